@@ -1,0 +1,49 @@
+import type { GridFormat } from '../workbook/grid.ts';
+
+/**
+ * Where an answer goes. `choices` are the legal values of a choice; for a tick it is the one answer this cell stands for
+ * (`["Yes"]`): a question has several tick slots and exactly one takes a mark. `current` is what the cell says now.
+ */
+export type AnswerSlot = {
+  kind: 'choice' | 'tick' | 'text' | 'comment' | 'link' | 'date' | 'number';
+  cell: string;
+  choices: string[] | null;
+  current: string | null;
+};
+
+/** One thing asked. `cell` holds the question's text; `sheet` is null for a csv file. Rows are 1-based. */
+export type DetectedQuestion = {
+  sheet: string | null;
+  row: number;
+  cell: string;
+  id: string | null;
+  text: string;
+  section: string | null;
+  slots: AnswerSlot[];
+};
+
+/** Which columns play which part, by letter. `headerRow` is 1-based, null where the table has no header. */
+export type ColumnRoles = {
+  headerRow: number | null;
+  question?: string;
+  id?: string;
+  answer?: string[];
+  comment?: string;
+  section?: string;
+};
+
+/** A sheet as it is shown before upload: its first 60 rows and 20 columns, and the roles of its first table. */
+export type SheetPreview = {
+  name: string;
+  state: 'visible' | 'hidden' | 'veryHidden';
+  rows: number;
+  columns: number;
+  cells: (string | null)[][];
+  roles: ColumnRoles | null;
+};
+
+export type DetectedQuestionnaire = {
+  format: GridFormat | 'docx' | 'pdf' | 'json';
+  questions: DetectedQuestion[];
+  sheets: SheetPreview[];
+};
