@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { AverError } from './errors.ts';
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const text = z.string().trim().min(1);
+
+/** Every variable Aver reads. `.env.example` explains each; the two lists are compared by a test. */
+const environment = z.object({
+  AVER_DATA: text.default('./data'),
+  DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'must start with postgres://').optional(),
+  AVER_HOST: text.default('127.0.0.1'),
+  AVER_PORT: whole(0, 65_535).default(4000),
+  AVER_PUBLIC_URL: z.url().optional(),
+  AVER_SAMPLES: z.enum(['on', 'off']).default('on'),
+  AVER_UPLOAD_MB: whole(1, 200).default(25),
+  AVER_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  AVER_DRAFTERS: whole(1, 64).default(4),
+  OPENAI_API_KEY: text.optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  AVER_MODEL: text.default('gpt-5-mini'),
+  AVER_MODEL_TIMEOUT_S: whole(1, 600).default(60),
+  AVER_CHAT_MODEL: text.regex(/^[\w-]+:.+/, 'must look like provider:model, e.g. ollama:llama3.3').optional(),
+  AVER_EMBEDDING_MODEL: text.optional(),
+  AVER_EMBEDDING_DIMENSIONS: whole(16, 4_000).optional(),
+  SLACK_SIGNING_SECRET: text.optional(),
+  SLACK_TEAM_ID: text.optional(),
+});
+
+/** The names of all variables, for the test that keeps `.env.example` complete. */
+export const variableNames: readonly string[] = Object.keys(environment.shape);
+
+/** Secrets may come from files instead: NAME_FILE names one, as container platforms mount them. */
+const SECRETS = ['DATABASE_URL', 'OPENAI_API_KEY', 'SLACK_SIGNING_SECRET'] as const;
+
+export type Config = {
+  database: { url: string } | { folder: string };
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  publicUrl: string | null;
+  samples: boolean;
+  uploadLimit: number;
+  log: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Questions drafted at the same time by one process. */
+  drafters: number;
+  model:
+    | { kind: 'offline' }
+    | { kind: 'openai'; apiKey: string; baseUrl: string | null; model: string; timeoutMs: number }
+    | { kind: 'langchain'; spec: string; timeoutMs: number };
+  embedder:
+    | { kind: 'offline' }
+    | { kind: 'openai'; apiKey: string; baseUrl: string | null; model: string; dimensions: number | null };
+  slack: { signingSecret: string; teamId: string | null } | null;
+};
+
+/**
+ * The one place that reads the environment. Throws `bad_input` with every problem in one message, so that a person
+ * mends them in one go.
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  for (const name of SECRETS) {
+    const file = set[`${name}_FILE`];
+    if (!file || set[name]) continue;
+    if (!existsSync(file)) throw new AverError('bad_input', `${name}_FILE: there is no file ${file}.`);
+    set[name] = readFileSync(file, 'utf8').trim();
+  }
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new AverError('bad_input', `The environment is not right: ${problems.join('; ')}. See .env.example.`);
+  }
+  const e = parsed.data;
+  const openai =
+    e.OPENAI_API_KEY || e.OPENAI_BASE_URL
+      ? // Local servers (Ollama, vLLM) ask for no key, but the header must be there.
+        { apiKey: e.OPENAI_API_KEY ?? 'none', baseUrl: e.OPENAI_BASE_URL ?? null }
+      : null;
+  const timeoutMs = e.AVER_MODEL_TIMEOUT_S * 1000;
+  if (e.AVER_EMBEDDING_MODEL && !openai)
+    throw new AverError('bad_input', 'AVER_EMBEDDING_MODEL needs OPENAI_API_KEY or OPENAI_BASE_URL. See .env.example.');
+  return {
+    database: e.DATABASE_URL ? { url: e.DATABASE_URL } : { folder: e.AVER_DATA },
+    host: e.AVER_HOST,
+    port: e.AVER_PORT,
+    publicUrl: e.AVER_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    samples: e.AVER_SAMPLES === 'on',
+    uploadLimit: e.AVER_UPLOAD_MB * 1024 * 1024,
+    log: e.AVER_LOG,
+    drafters: e.AVER_DRAFTERS,
+    model: e.AVER_CHAT_MODEL
+      ? { kind: 'langchain', spec: e.AVER_CHAT_MODEL, timeoutMs }
+      : openai
+        ? { kind: 'openai', ...openai, model: e.AVER_MODEL, timeoutMs }
+        : { kind: 'offline' },
+    embedder:
+      openai && e.AVER_EMBEDDING_MODEL
+        ? { kind: 'openai', ...openai, model: e.AVER_EMBEDDING_MODEL, dimensions: e.AVER_EMBEDDING_DIMENSIONS ?? null }
+        : { kind: 'offline' },
+    slack: e.SLACK_SIGNING_SECRET
+      ? { signingSecret: e.SLACK_SIGNING_SECRET, teamId: e.SLACK_TEAM_ID ?? null }
+      : null,
+  };
+}

@@ -1,0 +1,189 @@
+import { AverError } from '../errors.ts';
+import { type DraftReply, matchChoice, verdictOf } from '../prompts/index.ts';
+import {
+  type Confidentiality,
+  type Evidence,
+  findEvidence,
+  type LibraryMatch,
+  matchControls,
+} from '../retrieval/index.ts';
+import { checkAbsolutes } from './checks/absolutes.ts';
+import { checkAttested } from './checks/attested.ts';
+import type { Check } from './checks/check.ts';
+import { checkNumbers } from './checks/numbers.ts';
+import { checkChoiceAgrees } from './checks/polarity.ts';
+import { type Citation, locateQuote } from './citation.ts';
+import type { Desk } from './desk.ts';
+import type { Draft } from './draft.ts';
+
+export type QuestionToAnswer = {
+  question: string;
+  section?: string | null;
+  /** The values the buyer's cell allows; null when it takes free text. */
+  choices?: string[] | null;
+  clearance?: Confidentiality;
+  maxCharacters?: number;
+};
+
+/**
+ * The one spine of every answer, whoever asks: find evidence, let the model draft from it, check what came back.
+ * The answer library is asked first: the same question is answered with the approved words.
+ *
+ * Returns a draft; `needs_input` when the evidence does not carry an answer. Throws `model_unavailable` when the model
+ * or the embedder did not answer: an outage is never reported as missing evidence.
+ */
+export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<Draft> {
+  const evidence = await findEvidence(desk, {
+    question: input.section ? `${input.section}: ${input.question}` : input.question,
+    libraryQuestion: input.question,
+    clearance: input.clearance,
+  });
+  const reused = evidence.library.find((match) => match.exact);
+  if (reused) return reuse(reused, evidence, input.choices ?? null);
+
+  const outcome = await desk.model.draft({
+    question: input.question,
+    section: input.section ?? null,
+    choices: input.choices ?? null,
+    evidence: evidence.passages.map((p) => ({ label: p.label, document: p.title, heading: p.heading, text: p.text })),
+    library: evidence.library.map(({ entry }) => ({
+      question: entry.question,
+      choice: entry.choice,
+      text: entry.text,
+    })),
+    maxCharacters: input.maxCharacters,
+  });
+  if (!outcome.ok) throw new AverError('model_unavailable', outcome.message, { reason: outcome.reason });
+  return await check(desk, outcome.value, evidence, input);
+}
+
+function reuse({ entry }: LibraryMatch, evidence: Evidence, choices: string[] | null): Draft {
+  const { choice, checks } = legalChoice(entry.choice, choices);
+  return {
+    standing: 'verbatim',
+    choice,
+    text: entry.text,
+    confidence: 1,
+    citations: entry.citations,
+    controls: entry.controls,
+    criteria: entry.criteria.length > 0 ? entry.criteria : topCriteria(evidence),
+    checks,
+    missing: null,
+    model: 'library',
+  };
+}
+
+/** The reply is a claim by something that may err or lie: what is not found in the evidence does not pass. */
+async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: QuestionToAnswer): Promise<Draft> {
+  const criteria = topCriteria(evidence);
+  const { citations, refused } = locate(reply, evidence);
+  if (reply.insufficient || citations.length === 0) {
+    const invented = !reply.insufficient && refused > 0;
+    return {
+      standing: 'needs_input',
+      choice: null,
+      text: '',
+      confidence: reply.insufficient ? reply.confidence : 0,
+      citations: [],
+      controls: [],
+      criteria,
+      checks: invented
+        ? [
+            {
+              code: 'citation',
+              severity: 'info',
+              text: 'The model answered, but its quotes are not in the evidence; the answer was refused.',
+            },
+          ]
+        : [],
+      missing: reply.missing ?? `Nothing in the documents answers: ${input.question}`,
+      model: desk.model.name,
+    };
+  }
+  const quotes = citations.map((citation) => citation.quote);
+  const { choice, checks } = legalChoice(reply.choice, input.choices ?? null);
+  if (refused > 0)
+    checks.push({
+      code: 'citation',
+      severity: 'warning',
+      text: `${refused} quoted passage${refused === 1 ? ' was' : 's were'} not in the evidence and left out.`,
+    });
+  if (input.maxCharacters !== undefined && reply.text.length > input.maxCharacters)
+    checks.push({
+      code: 'length',
+      severity: 'block',
+      text: `${reply.text.length} characters; the buyer allows ${input.maxCharacters}.`,
+    });
+  checks.push(
+    ...checkNumbers(reply.text, quotes),
+    ...checkAbsolutes(reply.text, quotes),
+    ...checkAttested(reply.text),
+    ...checkChoiceAgrees(choice, reply.text),
+  );
+  return {
+    standing: 'drafted',
+    choice,
+    text: reply.text,
+    confidence: reply.confidence,
+    citations,
+    controls: await matchControls(desk, { text: [input.question, ...quotes].join('\n'), limit: 3 }),
+    criteria,
+    checks,
+    missing: null,
+    model: desk.model.name,
+  };
+}
+
+function locate(reply: DraftReply, evidence: Evidence): { citations: Citation[]; refused: number } {
+  const citations = new Map<string, Citation>();
+  let refused = 0;
+  for (const { label, quote } of reply.citations) {
+    const passage = evidence.passages.find((p) => p.label === label);
+    const at = passage && locateQuote(quote, passage.text);
+    if (!passage || !at) {
+      refused++;
+      continue;
+    }
+    const start = passage.start + at.start;
+    citations.set(`${passage.versionId}:${start}`, {
+      passageId: passage.passageId,
+      documentId: passage.documentId,
+      versionId: passage.versionId,
+      document: passage.document,
+      version: passage.version,
+      page: passage.page,
+      heading: passage.heading,
+      start,
+      end: passage.start + at.end,
+      quote: passage.text.slice(at.start, at.end),
+    });
+  }
+  return { citations: [...citations.values()], refused };
+}
+
+function legalChoice(proposed: string | null, choices: string[] | null): { choice: string | null; checks: Check[] } {
+  if (proposed === null) return { choice: null, checks: [] };
+  if (choices === null || choices.length === 0 || choices.includes(proposed)) return { choice: proposed, checks: [] };
+  const verdict = verdictOf(proposed);
+  const legal = verdict && matchChoice(verdict, choices);
+  if (legal) return { choice: legal, checks: [] };
+  return {
+    choice: null,
+    checks: [
+      {
+        code: 'choice',
+        severity: 'warning',
+        text: `“${proposed}” is not one of the buyer's values: ${choices.join(', ')}.`,
+      },
+    ],
+  };
+}
+
+/** Criteria far behind the best are noise: kept within 60% of the best score, three at most. */
+function topCriteria(evidence: Evidence): string[] {
+  const best = evidence.criteria[0]?.score ?? 0;
+  return evidence.criteria
+    .filter((match) => match.score >= 0.6 * best)
+    .slice(0, 3)
+    .map((match) => match.id);
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { sql, type Transaction } from '../db/index.ts';
+import type { Check } from './checks/check.ts';
+import { type Citation, citationsOf, storeCitations } from './citation.ts';
+
+/** How an answer came about: reused word for word, reused for a close question, written from evidence, or not at all. */
+export type Standing = 'verbatim' | 'adapted' | 'drafted' | 'needs_input';
+
+/** A proposed answer. `confidence` is 0 to 1. With standing `needs_input` the text is empty and `missing` says what is needed. */
+export type Draft = {
+  standing: Standing;
+  choice: string | null;
+  text: string;
+  confidence: number;
+  citations: Citation[];
+  controls: string[];
+  criteria: string[];
+  checks: Check[];
+  missing: string | null;
+  model: string;
+};
+
+export type StoredDraft = Draft & { id: string; createdAt: Date };
+
+type DraftRow = {
+  id: string;
+  standing: Standing;
+  choice: string | null;
+  text: string;
+  confidence: number;
+  controls: string[];
+  criteria: string[];
+  checks: Check[];
+  missing: string | null;
+  model: string;
+  created_at: Date;
+};
+
+export async function storeDraft(
+  tx: Transaction,
+  workspace: string,
+  input: { questionId: string; draft: Draft; at: Date },
+): Promise<string> {
+  const id = randomUUID();
+  const d = input.draft;
+  await tx.query(sql`
+    insert into draft (workspace_id, id, question_id, standing, choice, text, confidence, controls, criteria, checks,
+                       missing, model, created_at)
+    values (${workspace}, ${id}, ${input.questionId}, ${d.standing}, ${d.choice}, ${d.text}, ${d.confidence},
+            ${d.controls}::text[], ${d.criteria}::text[], ${JSON.stringify(d.checks)}::jsonb, ${d.missing}, ${d.model},
+            ${input.at})`);
+  await storeCitations(tx, workspace, id, d.citations);
+  return id;
+}
+
+export async function draftsById(tx: Transaction, ids: readonly string[]): Promise<Map<string, StoredDraft>> {
+  const drafts = new Map<string, StoredDraft>();
+  if (ids.length === 0) return drafts;
+  const rows = await tx.query<DraftRow>(sql`
+    select id, standing, choice, text, confidence, controls, criteria, checks, missing, model, created_at
+      from draft where id = any(${ids}::text[])`);
+  const citations = await citationsOf(tx, ids);
+  for (const row of rows) {
+    const { created_at, ...draft } = row;
+    drafts.set(row.id, { ...draft, createdAt: created_at, citations: citations.get(row.id) ?? [] });
+  }
+  return drafts;
+}

@@ -1,0 +1,99 @@
+import { recordEvent } from '../db/index.ts';
+import type { Message } from '../ingest/index.ts';
+import type { Desk } from './desk.ts';
+import { type CellValue, fillWorkbook } from './fill/index.ts';
+import { type Obstacle, placeAnswer } from './place-answer.ts';
+import { answerOf, type Question, selectQuestions } from './question.ts';
+import { selectFile } from './questionnaire.ts';
+
+export type ExportOptions = {
+  questionnaireId: string;
+  /** Write drafts too, not only what a person approved; the file's name then says so. */
+  drafts?: boolean;
+  /** Write over what stands in the buyer's answer cells already. */
+  overwrite?: boolean;
+};
+
+export type PreflightItem = { questionId: string; code: Obstacle['code'] | 'unapproved' | 'blocked'; text: string };
+
+/** What an export would write and what it would leave out, and why, question by question; nothing is written. */
+export async function preflight(
+  desk: Desk,
+  input: ExportOptions,
+): Promise<{ willWrite: number; items: PreflightItem[] }> {
+  const questions = await everyQuestion(desk, input.questionnaireId);
+  const { values, items } = plan(questions, input);
+  return { willWrite: values.length, items };
+}
+
+export type ExportedFile = {
+  fileName: string;
+  bytes: Uint8Array;
+  /** Cells written. */
+  written: number;
+  items: PreflightItem[];
+  messages: Message[];
+};
+
+/** The buyer's own file with the approved answers in it and nothing else changed. */
+export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Promise<ExportedFile> {
+  const questions = await everyQuestion(desk, input.questionnaireId);
+  const file = await desk.db.withWorkspace(desk.workspace, (tx) => selectFile(tx, input.questionnaireId));
+  const { values, items, unapproved } = plan(questions, input);
+  const filled = fillWorkbook(file.bytes, file.fileName, values);
+  await desk.db.withWorkspace(desk.workspace, (tx) =>
+    recordEvent(tx, desk, {
+      action: 'questionnaire.export',
+      subject: { kind: 'questionnaire', id: input.questionnaireId },
+      detail: { cells: filled.written, unapproved, leftOut: items.length },
+    }),
+  );
+  return {
+    fileName: exportName(file.fileName, unapproved > 0),
+    bytes: filled.bytes,
+    written: filled.written,
+    items,
+    messages: filled.messages,
+  };
+}
+
+function plan(questions: readonly Question[], options: ExportOptions) {
+  const values: CellValue[] = [];
+  const items: PreflightItem[] = [];
+  let unapproved = 0;
+  for (const question of questions) {
+    const answer = answerOf(question);
+    const leave = (code: PreflightItem['code'], text: string) => items.push({ questionId: question.id, code, text });
+    if (question.state !== 'approved' && !options.drafts) {
+      leave('unapproved', answer ? 'Drafted, not approved yet.' : 'No answer yet.');
+      continue;
+    }
+    if (!answer) {
+      leave('unapproved', 'No answer yet.');
+      continue;
+    }
+    const block =
+      question.state !== 'approved' &&
+      answer.by === 'machine' &&
+      question.draft?.checks.find((c) => c.severity === 'block');
+    if (block) {
+      leave('blocked', block.text);
+      continue;
+    }
+    const placed = placeAnswer(question, answer, options);
+    values.push(...placed.values);
+    for (const obstacle of placed.obstacles) leave(obstacle.code, obstacle.text);
+    if (question.state !== 'approved' && placed.values.length > 0) unapproved++;
+  }
+  return { values, items, unapproved };
+}
+
+function exportName(fileName: string, hasDrafts: boolean): string {
+  const dot = fileName.lastIndexOf('.');
+  const mark = hasDrafts ? ' (answered, with drafts)' : ' (answered)';
+  return dot < 0 ? fileName + mark : fileName.slice(0, dot) + mark + fileName.slice(dot);
+}
+
+async function everyQuestion(desk: Desk, questionnaireId: string): Promise<Question[]> {
+  return await desk.db.withWorkspace(desk.workspace, (tx) => selectQuestions(tx, { questionnaireId, limit: 100_000 }));
+}

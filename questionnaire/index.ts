@@ -1,0 +1,37 @@
+/**
+ * The desk: where a buyer's questionnaire is taken in, drafted, reviewed and handed back, and single questions are
+ * answered. Every verb is `(desk, input) → result`.
+ */
+export { type Asked, ask } from './ask.ts';
+export type { Check } from './checks/check.ts';
+export { type Citation, locateQuote } from './citation.ts';
+export type { Desk } from './desk.ts';
+export type { Draft, Standing, StoredDraft } from './draft.ts';
+export { draftAnswer, type QuestionToAnswer } from './draft-answer.ts';
+export {
+  type DraftOutcome,
+  draftQuestion,
+  draftQuestionnaire,
+  draftQuestions,
+  type Progress,
+} from './draft-question.ts';
+export { type ExportedFile, type ExportOptions, exportQuestionnaire, type PreflightItem, preflight } from './export.ts';
+export { type CellValue, fillWorkbook } from './fill/index.ts';
+export {
+  getQuestion,
+  listQuestions,
+  type ShownCitation,
+  type ShownQuestion,
+  showSources,
+  watchQuestionnaire,
+} from './look-up.ts';
+export { answerOf, type Counts, choicesOf, type Question, type QuestionState } from './question.ts';
+export {
+  getQuestionnaire,
+  importQuestionnaire,
+  listQuestionnaires,
+  previewQuestionnaire,
+  type Questionnaire,
+  removeQuestionnaire,
+} from './questionnaire.ts';
+export { approveAnswer, assignQuestion, editAnswer, type Review, reopenAnswer, sendBack } from './review.ts';

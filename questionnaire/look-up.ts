@@ -1,0 +1,83 @@
+import type { Scope } from '../db/index.ts';
+import { sourceAround } from '../ingest/index.ts';
+import type { Citation } from './citation.ts';
+import {
+  type Counts,
+  countByState,
+  countQuestions,
+  neighbours,
+  type Question,
+  type QuestionFilter,
+  selectQuestion,
+  selectQuestions,
+} from './question.ts';
+import { selectQuestionnaire } from './questionnaire.ts';
+import { type Review, reviewsOf } from './review.ts';
+
+/** A page of a questionnaire's questions in the file's order; `next` is the `after` of the page that follows. */
+export async function listQuestions(
+  scope: Scope,
+  filter: QuestionFilter,
+): Promise<{ items: Question[]; total: number; next: number | null }> {
+  return await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    await selectQuestionnaire(tx, filter.questionnaireId);
+    const items = await selectQuestions(tx, filter);
+    const total = await countQuestions(tx, filter);
+    const next = items.length === filter.limit ? (items.at(-1)?.ordinal ?? null) : null;
+    return { items, total, next };
+  });
+}
+
+/** What changed since a moment, and the counts now: what a live view polls. */
+export async function watchQuestionnaire(
+  scope: Scope,
+  input: { questionnaireId: string; since: Date },
+): Promise<{ counts: Counts; changed: Question[] }> {
+  return await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    const counts = await countByState(tx, [input.questionnaireId]);
+    const changed = await selectQuestions(tx, {
+      questionnaireId: input.questionnaireId,
+      changedAfter: input.since,
+      limit: 1_000,
+    });
+    return { counts: counts.get(input.questionnaireId) as Counts, changed };
+  });
+}
+
+/** The cited words in their surroundings; `source` is null when the version's text is gone. */
+export type ShownCitation = Citation & { source: { text: string; quoteStart: number; quoteEnd: number } | null };
+
+export type ShownQuestion = {
+  question: Question;
+  citations: ShownCitation[];
+  reviews: Review[];
+  previousId: string | null;
+  nextId: string | null;
+};
+
+/** One question with all a reviewer needs to decide on it. Throws `not_found`. */
+export async function getQuestion(scope: Scope, input: { questionId: string }): Promise<ShownQuestion> {
+  const shown = await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    const question = await selectQuestion(tx, input.questionId);
+    const { previous, next } = await neighbours(tx, question);
+    return { question, reviews: await reviewsOf(tx, question.id), previousId: previous, nextId: next };
+  });
+  return { ...shown, citations: await showSources(scope, shown.question.draft?.citations ?? []) };
+}
+
+/** Characters shown on either side of the cited words. */
+const AROUND = 600;
+
+export async function showSources(scope: Scope, citations: readonly Citation[]): Promise<ShownCitation[]> {
+  return await Promise.all(
+    citations.map(async (citation) => ({
+      ...citation,
+      source: await sourceAround(scope, {
+        versionId: citation.versionId,
+        start: citation.start,
+        end: citation.end,
+        around: AROUND,
+      }),
+    })),
+  );
+}

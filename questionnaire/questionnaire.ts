@@ -1,0 +1,165 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { recordEvent, type Scope, sql, type Transaction } from '../db/index.ts';
+import { AverError } from '../errors.ts';
+import { type DetectedQuestionnaire, type Message, type Read, readQuestionnaire } from '../ingest/index.ts';
+import type { Confidentiality } from '../retrieval/index.ts';
+import { type Counts, countByState, insertQuestions } from './question.ts';
+
+export type Questionnaire = {
+  id: string;
+  kind: 'file' | 'inbox';
+  name: string;
+  fileName: string;
+  format: string;
+  buyer: string | null;
+  /** A calendar day, yyyy-mm-dd. */
+  due: string | null;
+  clearance: Confidentiality;
+  messages: Message[];
+  createdBy: string;
+  createdAt: Date;
+  counts: Counts;
+};
+
+type QuestionnaireRow = Omit<Questionnaire, 'fileName' | 'createdBy' | 'createdAt' | 'counts'> & {
+  file_name: string;
+  created_by: string;
+  created_at: Date;
+};
+
+const columns = sql`id, kind, name, file_name, format, buyer, due::text as due, clearance, messages, created_by, created_at`;
+
+/** What a file asks and where its answers go, without keeping anything. Same reading as the import's. */
+export async function previewQuestionnaire(input: {
+  fileName: string;
+  bytes: Uint8Array;
+}): Promise<Read<DetectedQuestionnaire>> {
+  return await readQuestionnaire(input.bytes, input.fileName);
+}
+
+/**
+ * Takes in a buyer's file: its bytes are kept as they came, its questions wait to be drafted.
+ *
+ * Throws `unsupported_file`, `unreadable_file` or `too_large` for what cannot be read, and `bad_input` when no question
+ * was found; nothing is kept then.
+ */
+export async function importQuestionnaire(
+  scope: Scope,
+  input: {
+    fileName: string;
+    bytes: Uint8Array;
+    buyer?: string | null;
+    due?: string | null;
+    clearance?: Confidentiality;
+  },
+): Promise<{ questionnaireId: string; questionIds: string[]; messages: Message[] }> {
+  const read = await readQuestionnaire(input.bytes, input.fileName);
+  if (read.value.questions.length === 0)
+    throw new AverError(
+      'bad_input',
+      `${input.fileName}: no question was found. Look at what was read with “detect”, or check that the sheet is visible.`,
+      { messages: read.messages },
+    );
+  const id = randomUUID();
+  const questionIds = await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    await tx.query(sql`
+      insert into questionnaire (workspace_id, id, kind, name, file_name, format, bytes, sha256, buyer, due, clearance,
+                                 messages, created_by, created_at)
+      values (${scope.workspace}, ${id}, 'file', ${nameOf(input.fileName)}, ${input.fileName}, ${read.value.format},
+              ${input.bytes}, ${createHash('sha256').update(input.bytes).digest('hex')}, ${input.buyer ?? null},
+              ${input.due ?? null}::date, ${input.clearance ?? 'nda'}, ${JSON.stringify(read.messages)}::jsonb,
+              ${scope.actor.name}, ${scope.now()})`);
+    const ids = await insertQuestions(
+      tx,
+      scope,
+      id,
+      read.value.questions.map(({ id: externalId, ...question }) => ({ ...question, externalId })),
+    );
+    await recordEvent(tx, scope, {
+      action: 'questionnaire.import',
+      subject: { kind: 'questionnaire', id },
+      detail: { fileName: input.fileName, questions: ids.length },
+    });
+    return ids;
+  });
+  return { questionnaireId: id, questionIds, messages: read.messages };
+}
+
+function nameOf(fileName: string): string {
+  return (
+    fileName
+      .replace(/\.[^.]+$/, '')
+      .replace(/[_\s]+/g, ' ')
+      .trim() || fileName
+  );
+}
+
+/** Newest first; the inbox is there once something was asked. */
+export async function listQuestionnaires(scope: Scope): Promise<Questionnaire[]> {
+  return await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    const rows = await tx.query<QuestionnaireRow>(
+      sql`select ${columns} from questionnaire order by created_at desc, id`,
+    );
+    return await withCounts(tx, rows);
+  });
+}
+
+/** Throws `not_found`. */
+export async function getQuestionnaire(scope: Scope, input: { questionnaireId: string }): Promise<Questionnaire> {
+  return await scope.db.withWorkspace(scope.workspace, (tx) => selectQuestionnaire(tx, input.questionnaireId));
+}
+
+export async function selectQuestionnaire(tx: Transaction, id: string): Promise<Questionnaire> {
+  const rows = await tx.query<QuestionnaireRow>(sql`select ${columns} from questionnaire where id = ${id}`);
+  const [questionnaire] = await withCounts(tx, rows);
+  if (!questionnaire) throw new AverError('not_found', `There is no questionnaire ${id}.`);
+  return questionnaire;
+}
+
+/** The buyer's own bytes. Throws `not_found`, and `bad_input` for the inbox, which came in no file. */
+export async function selectFile(tx: Transaction, id: string): Promise<{ fileName: string; bytes: Uint8Array }> {
+  const [row] = await tx.query<{ file_name: string; bytes: Uint8Array | null }>(
+    sql`select file_name, bytes from questionnaire where id = ${id}`,
+  );
+  if (!row) throw new AverError('not_found', `There is no questionnaire ${id}.`);
+  if (!row.bytes) throw new AverError('bad_input', 'The inbox came in no file, so there is none to export.');
+  return { fileName: row.file_name, bytes: row.bytes };
+}
+
+/** Takes a questionnaire away with its questions, drafts and reviews; the answer library keeps what was approved. */
+export async function removeQuestionnaire(scope: Scope, input: { questionnaireId: string }): Promise<void> {
+  await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    const questionnaire = await selectQuestionnaire(tx, input.questionnaireId);
+    await tx.query(sql`delete from questionnaire where id = ${questionnaire.id}`);
+    await recordEvent(tx, scope, {
+      action: 'questionnaire.remove',
+      subject: { kind: 'questionnaire', id: questionnaire.id },
+      detail: { fileName: questionnaire.fileName },
+    });
+  });
+}
+
+/** The id of the workspace's inbox, made on first use. Two askers at once get the same one. */
+export async function openInbox(tx: Transaction, scope: Scope): Promise<string> {
+  await tx.query(sql`
+    insert into questionnaire (workspace_id, id, kind, name, file_name, format, created_by, created_at)
+    values (${scope.workspace}, ${randomUUID()}, 'inbox', 'Inbox', 'Inbox', 'inbox', ${scope.actor.name}, ${scope.now()})
+    on conflict (workspace_id) where kind = 'inbox' do nothing`);
+  const [row] = await tx.query<{ id: string }>(sql`select id from questionnaire where kind = 'inbox'`);
+  if (!row) throw new AverError('internal', 'The inbox could not be opened.');
+  return row.id;
+}
+
+async function withCounts(tx: Transaction, rows: readonly QuestionnaireRow[]): Promise<Questionnaire[]> {
+  const counts = await countByState(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return rows.map(({ file_name, created_by, created_at, ...rest }) => ({
+    ...rest,
+    fileName: file_name,
+    createdBy: created_by,
+    createdAt: created_at,
+    counts: counts.get(rest.id) as Counts,
+  }));
+}

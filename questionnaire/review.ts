@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { recordEvent, type Scope, sql, type Transaction } from '../db/index.ts';
+import { AverError } from '../errors.ts';
+import { matchChoice, verdictOf } from '../prompts/index.ts';
+import { embedQuestion, type MemoryScope, rememberAnswer } from '../retrieval/index.ts';
+import { answerOf, choicesOf, type Question, type QuestionChange, selectQuestion, updateQuestion } from './question.ts';
+
+/** What a person did to a question. `choice` and `text` are the answer as it stood after it. */
+export type Review = {
+  action: 'edit' | 'approve' | 'send_back' | 'reopen' | 'assign';
+  actor: string;
+  at: Date;
+  choice: string | null;
+  text: string | null;
+  note: string | null;
+};
+
+/** `revision` is the one the reviewer saw; an older one is refused as a `conflict`, so nobody's words are lost. */
+type At = { questionId: string; revision: number };
+
+/** Puts a person's words in place of the draft's. An approved answer must be reopened first. */
+export async function editAnswer(scope: Scope, input: At & { choice: string | null; text: string }): Promise<Question> {
+  return await change(scope, input, 'edit', async (question) => {
+    if (question.state === 'approved')
+      throw new AverError('conflict', 'This answer is approved. Reopen it before you change it.');
+    const choice = legal(question, input.choice);
+    return { state: 'drafted', written: { choice, text: input.text.trim(), by: scope.actor.name }, failure: null };
+  });
+}
+
+/**
+ * Approves the answer as it stands, or with last words given here. The answer library remembers it, in the same
+ * transaction. Refuses: nothing to approve, or a check that blocks which no person has written over.
+ */
+export async function approveAnswer(
+  scope: MemoryScope,
+  input: At & { choice?: string | null; text?: string },
+): Promise<Question> {
+  // The library finds entries by meaning too; the embedding is made before the transaction, since it may need the network.
+  const before = await scope.db.withWorkspace(scope.workspace, (tx) => selectQuestion(tx, input.questionId));
+  const embedding = await embedQuestion(scope, before.text);
+  return await change(scope, input, 'approve', async (question, tx) => {
+    if (question.state === 'approved') throw new AverError('conflict', 'This answer is approved already.');
+    const written = lastWords(scope, question, input);
+    const answer = answerOf({ ...question, written });
+    if (!answer || (answer.text === '' && answer.choice === null))
+      throw new AverError('conflict', 'There is no answer to approve yet. Write one first.');
+    const block = answer.by === 'machine' && question.draft?.checks.find((check) => check.severity === 'block');
+    if (block)
+      throw new AverError('conflict', `This draft cannot be approved as it stands: ${block.text} Edit it first.`);
+    await rememberAnswer(tx, scope, {
+      question: question.text,
+      embedding,
+      choice: answer.choice,
+      text: answer.text,
+      citations: question.draft?.citations ?? [],
+      controls: question.draft?.controls ?? [],
+      criteria: question.draft?.criteria ?? [],
+      approvedBy: scope.actor.name,
+      sourceQuestionId: question.id,
+    });
+    return { state: 'approved', written, approved: { by: scope.actor.name, at: scope.now() }, failure: null };
+  });
+}
+
+/** Words given with an approval count as a person's only when they differ from what stands there. */
+function lastWords(
+  scope: Scope,
+  question: Question,
+  given: { choice?: string | null; text?: string },
+): Question['written'] {
+  const standing = answerOf(question);
+  const choice = given.choice === undefined ? (standing?.choice ?? null) : legal(question, given.choice);
+  const text = given.text === undefined ? (standing?.text ?? '') : given.text.trim();
+  if (choice === (standing?.choice ?? null) && text === (standing?.text ?? '')) return question.written;
+  return { choice, text, by: scope.actor.name };
+}
+
+/** Says that the answer will not do, with a reason; it needs input again and keeps the words it has. */
+export async function sendBack(scope: Scope, input: At & { note: string }): Promise<Question> {
+  const note = input.note.trim();
+  if (note === '') throw new AverError('bad_input', 'Say why it goes back, so that the next person knows what to do.');
+  return await change(scope, { ...input, note }, 'send_back', async () => ({ state: 'needs_input', approved: null }));
+}
+
+/** Takes an approval back, so that the answer can be changed. What the library remembers stays until it is approved anew. */
+export async function reopenAnswer(scope: Scope, input: At): Promise<Question> {
+  return await change(scope, input, 'reopen', async (question) => {
+    if (question.state !== 'approved')
+      throw new AverError('conflict', 'This answer is not approved, so it is open already.');
+    return { state: 'drafted', approved: null };
+  });
+}
+
+/** Hands a question to a person, or to nobody. */
+export async function assignQuestion(scope: Scope, input: At & { assignee: string | null }): Promise<Question> {
+  return await change(scope, { ...input, note: input.assignee ?? undefined }, 'assign', async () => ({
+    assignee: input.assignee,
+  }));
+}
+
+export async function reviewsOf(tx: Transaction, questionId: string): Promise<Review[]> {
+  return await tx.query<Review>(sql`
+    select action, actor, at, choice, text, note from review where question_id = ${questionId} order by at, id`);
+}
+
+async function change(
+  scope: Scope,
+  input: At & { note?: string },
+  action: Review['action'],
+  decide: (question: Question, tx: Transaction) => Promise<QuestionChange>,
+): Promise<Question> {
+  return await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    const question = await selectQuestion(tx, input.questionId);
+    const stale = () =>
+      new AverError('conflict', 'Somebody changed this answer since you opened it. Look at it again, then repeat.');
+    if (question.revision !== input.revision) throw stale();
+    if (!(await updateQuestion(tx, scope, { id: question.id, revision: input.revision }, await decide(question, tx))))
+      throw stale();
+    const changed = await selectQuestion(tx, input.questionId);
+    const answer = answerOf(changed);
+    await tx.query(sql`
+      insert into review (workspace_id, id, question_id, action, actor, at, choice, text, note)
+      values (${scope.workspace}, ${randomUUID()}, ${question.id}, ${action}, ${scope.actor.name}, ${scope.now()},
+              ${answer?.choice ?? null}, ${answer?.text ?? null}, ${input.note ?? null})`);
+    await recordEvent(tx, scope, {
+      action: `question.${action}`,
+      subject: { kind: 'question', id: question.id },
+      detail: { revision: changed.revision, note: input.note ?? null },
+    });
+    return changed;
+  });
+}
+
+/** The buyer's own spelling of a choice. Throws `illegal_value` when the cell does not allow it. */
+function legal(question: Question, choice: string | null): string | null {
+  const choices = choicesOf(question.slots);
+  if (choice === null || choice === '' || choices === null || choices.includes(choice)) return choice || null;
+  const verdict = verdictOf(choice);
+  const match = verdict && matchChoice(verdict, choices);
+  if (match) return match;
+  throw new AverError('illegal_value', `“${choice}” is not one of the buyer's values: ${choices.join(', ')}.`);
+}
