@@ -1,0 +1,171 @@
+import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
+import type { ChatCompletion, ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import { type Attempt, type AttemptOptions, inAttempts } from './attempts.ts';
+import { isAzure, normaliseBaseUrl } from './base-url.ts';
+import { boundedFetch, NotAnApiReply } from './bounded-fetch.ts';
+import {
+  type ChatMessage,
+  draftMessages,
+  draftPromptVersion,
+  draftReplyJsonSchema,
+  repairMessages,
+} from './draft-prompt.ts';
+import type { DraftReply, DraftRequest, Model, Outcome } from './model.ts';
+import { failureFrom } from './provider-failure.ts';
+import { readReply } from './read-reply.ts';
+
+export type OpenAiModelOptions = AttemptOptions & {
+  apiKey: string;
+  /** Any OpenAI-compatible API; see `normaliseBaseUrl` for Azure, Ollama, vLLM and LiteLLM. Default: OpenAI itself. */
+  baseUrl?: string;
+  model: string;
+};
+
+/** What this server has told us that it does not understand; learnt once, by a 400, and then left out. */
+type Dislikes = { schema: boolean; temperature: boolean };
+
+/**
+ * A model behind an OpenAI-compatible chat API (`POST /chat/completions`). Asks for a reply by strict JSON schema and
+ * temperature 0; a server that denies either is asked again without it, and one that ignores the schema finds it in
+ * the prompt. One unusable reply is sent back once for repair. All of that stays within `attempts` requests.
+ * Throws bad_input when the base URL is not usable.
+ */
+export function createOpenAiModel(options: OpenAiModelOptions): Model {
+  const { apiKey, model } = options;
+  const baseUrl = options.baseUrl ? normaliseBaseUrl(options.baseUrl) : 'https://api.openai.com/v1';
+  const url = new URL(baseUrl);
+  const where = url.host;
+  const query = Object.fromEntries(url.searchParams);
+  url.search = '';
+  const client = new OpenAI({
+    apiKey,
+    baseURL: url.href.replace(/\/$/, ''),
+    defaultQuery: query,
+    // The client would otherwise read these from the environment, which is config.ts's alone.
+    organization: null,
+    project: null,
+    logLevel: 'off',
+    maxRetries: 0,
+    // Ours is the deadline that counts; the client's own must only never come first.
+    timeout: 2 ** 31 - 1,
+    fetch: boundedFetch,
+    defaultHeaders: isAzure(url) ? { 'api-key': apiKey } : {},
+  });
+  const dislikes: Dislikes = { schema: false, temperature: false };
+
+  return {
+    name: `openai:${model}`,
+    promptVersion: draftPromptVersion,
+    async draft(request, signal) {
+      const asked = draftMessages(request);
+      let messages: ChatMessage[] = asked;
+      return inAttempts(options, signal, async (_, attemptSignal): Promise<Attempt<DraftReply>> => {
+        let completion: ChatCompletion;
+        try {
+          const body = requestBody(model, messages, request, dislikes);
+          completion = await client.chat.completions.create(body, { signal: attemptSignal });
+        } catch (error) {
+          if (learnt(error, dislikes)) return { ...faultOf(error, where, apiKey), again: true, waitMs: 0 };
+          return faultOf(error, where, apiKey);
+        }
+        const heard = hear(completion, request, where);
+        if (heard.repair === undefined) return heard.outcome;
+        const again = messages === asked;
+        messages = repairMessages(asked, heard.repair.content, heard.repair.problem);
+        return { ...heard.outcome, again, waitMs: 0 };
+      });
+    },
+  };
+}
+
+function requestBody(
+  model: string,
+  messages: ChatMessage[],
+  request: DraftRequest,
+  dislikes: Dislikes,
+): ChatCompletionCreateParamsNonStreaming {
+  const schema = draftReplyJsonSchema(request);
+  return {
+    model,
+    messages,
+    ...(dislikes.temperature ? {} : { temperature: 0 }),
+    ...(dislikes.schema
+      ? {}
+      : { response_format: { type: 'json_schema', json_schema: { name: 'draft', strict: true, schema } } }),
+  };
+}
+
+/** What a completion says, and what to send back for repair when it cannot be used. */
+function hear(
+  completion: ChatCompletion,
+  request: DraftRequest,
+  where: string,
+): { outcome: Outcome<DraftReply>; repair?: { content: string; problem: string } } {
+  const counted = completion.usage;
+  const usage = counted ? { input: counted.prompt_tokens ?? 0, output: counted.completion_tokens ?? 0 } : undefined;
+  const failed = (reason: 'refused' | 'truncated' | 'malformed' | 'unavailable', message: string) =>
+    ({ ok: false, reason, message: `${where} ${message}`, ...(usage ? { usage } : {}) }) as const;
+  const choice = completion.choices?.[0];
+  if (!choice?.message)
+    return { outcome: { ...failed('unavailable', 'answered, but not with a completion.'), ...retry } };
+  if (choice.message.refusal) return { outcome: failed('refused', 'the model refused the question.') };
+  if (choice.finish_reason === 'content_filter')
+    return { outcome: failed('refused', 'a content filter stopped the reply.') };
+  if (choice.finish_reason === 'length')
+    return { outcome: failed('truncated', 'cut the reply at its output limit. Use a model with a larger one.') };
+  const content = choice.message.content ?? '';
+  const read = readReply(content, request);
+  if ('reply' in read) return { outcome: { ok: true, value: read.reply, ...(usage ? { usage } : {}) } };
+  const outcome = failed('malformed', `sent a reply that cannot be used: ${read.problem}`);
+  return { outcome, repair: { content, problem: read.problem } };
+}
+
+const retry = { again: true };
+
+/** True when a 400 taught us to leave something out of the next request. */
+function learnt(error: unknown, dislikes: Dislikes): boolean {
+  if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return false;
+  const said = `${error.param ?? ''} ${error.message}`.toLowerCase();
+  if (!dislikes.temperature && said.includes('temperature')) dislikes.temperature = true;
+  else if (!dislikes.schema && /response_format|schema|structured|format/.test(said)) dislikes.schema = true;
+  else return false;
+  return true;
+}
+
+function faultOf(error: unknown, where: string, apiKey: string): Extract<Attempt<never>, { ok: false }> {
+  const secrets = [apiKey];
+  const cause = causes(error);
+  const odd = cause.find((item) => item instanceof NotAnApiReply);
+  if (odd instanceof NotAnApiReply) return { ok: false, again: true, ...oddReply(odd.kind, where) };
+  if (error instanceof APIUserAbortError) return failureFrom({ timedOut: true }, where, secrets);
+  if (error instanceof APIConnectionError) {
+    const network = cause.map((item) => (item as { code?: unknown }).code).find((code) => typeof code === 'string');
+    return failureFrom({ network: network as string | undefined }, where, secrets);
+  }
+  if (error instanceof APIError)
+    return failureFrom(
+      {
+        status: error.status,
+        code: error.code ?? undefined,
+        said: error.message.replace(/^\d{3}\s+/, ''),
+        retryAfter: error.headers?.get('retry-after'),
+      },
+      where,
+      secrets,
+    );
+  return failureFrom({ said: error instanceof Error ? error.name : 'unknown fault' }, where, secrets);
+}
+
+function oddReply(kind: NotAnApiReply['kind'], where: string) {
+  const unavailable = (message: string) => ({ reason: 'unavailable' as const, message: `${where} ${message}` });
+  if (kind === 'page') return unavailable('answered with a web page, not with an API reply. Check the base URL.');
+  if (kind === 'empty') return unavailable('answered with nothing.');
+  if (kind === 'huge') return { reason: 'malformed' as const, message: `${where} sent more than two megabytes.` };
+  return { reason: 'malformed' as const, message: `${where} sent half a reply or something that is not JSON.` };
+}
+
+function causes(error: unknown): object[] {
+  const found: object[] = [];
+  for (let at: unknown = error; at instanceof Error && found.length < 6; at = at.cause) found.push(at);
+  return found;
+}

@@ -1,0 +1,86 @@
+import { draftReplySchema } from './draft-prompt.ts';
+import type { DraftReply, DraftRequest } from './model.ts';
+import { visible } from './untrusted.ts';
+import { findVerbatim } from './verbatim.ts';
+
+/** A usable reply, or one sentence of ours that says what is wrong with it (fit to be told to the model). */
+export type ReadReply = { reply: DraftReply } | { problem: string };
+
+/** The longest answer anything downstream accepts, in UTF-16 units; the model's own length limit stops most before it. */
+const LONGEST_TEXT = 8_000;
+
+// Servers that ignore the schema leave out null keys and write 85 or "0.85": neither changes what was answered.
+const tolerantReply = draftReplySchema.extend({
+  missing: draftReplySchema.shape.missing.optional(),
+  choice: draftReplySchema.shape.choice.optional(),
+  confidence: draftReplySchema.shape.confidence.or(draftReplySchema.shape.text).optional(),
+});
+
+/**
+ * The model's words as a reply: the JSON is taken from code fences or surrounding prose, checked against the schema,
+ * the choice brought to the buyer's exact spelling, quotes to the source's exact bytes where they can be found.
+ * Labels and quotes that do not exist are left as they are, for the desk to refuse.
+ */
+export function readReply(content: string, request: DraftRequest): ReadReply {
+  const json = jsonIn(content);
+  if (json === undefined) return { problem: 'it is not valid JSON.' };
+  const parsed = tolerantReply.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { problem: `the key "${issue?.path.join('.') || 'object'}" is missing or of the wrong type.` };
+  }
+  const said = parsed.data;
+  const text = visible(said.text).trim();
+  if (text.length > LONGEST_TEXT) return { problem: `the text is longer than ${LONGEST_TEXT} characters.` };
+  const choice = said.insufficient ? null : legalChoice(said.choice ?? null, request.choices);
+  if (choice === undefined) return { problem: 'the choice is not one of the choices given, copied exactly.' };
+  if (!said.insufficient && text === '' && choice === null) return { problem: 'it holds no answer.' };
+  const missing = visible(said.missing ?? '').trim();
+  return {
+    reply: {
+      insufficient: said.insufficient,
+      missing: missing || (said.insufficient ? 'A statement or a document that answers this question.' : null),
+      choice,
+      text,
+      citations: said.citations.map((citation) => restored(citation, request)),
+      confidence: share(said.confidence),
+    },
+  };
+}
+
+function restored(citation: { label: string; quote: string }, request: DraftRequest): DraftReply['citations'][number] {
+  const label = citation.label.replace(/^\W*(?:evidence\s+)?|\W+$/gi, '');
+  const source = request.evidence.find((item) => item.label.toLowerCase() === label.toLowerCase());
+  if (!source) return citation;
+  return { label: source.label, quote: findVerbatim(source.text, citation.quote) ?? citation.quote };
+}
+
+/** The buyer's own spelling of what was chosen; null when nothing was; undefined when it is not among the choices. */
+function legalChoice(said: string | null, choices: string[] | null): string | null | undefined {
+  if (said === null || said.trim() === '') return null;
+  if (!choices?.length) return null;
+  if (choices.includes(said)) return said;
+  const plain = (value: string) => value.trim().replace(/\s+/g, ' ').replace(/\.$/, '').toLowerCase();
+  return choices.find((choice) => plain(choice) === plain(said));
+}
+
+/** 0..1 from 0.85, 85, "0.85" or "85%"; one half where nothing sensible was said. */
+function share(said: string | number | undefined): number {
+  const number = typeof said === 'string' ? Number.parseFloat(said) : said;
+  if (number === undefined || !Number.isFinite(number) || number < 0) return 0.5;
+  return Math.min(1, number > 1 ? number / 100 : number);
+}
+
+/** The JSON value in a reply that may be fenced, or have a sentence (or a reasoning block) before or after it. */
+function jsonIn(content: string): unknown {
+  const body = content.replace(/^\s*<think>[\s\S]*?<\/think>/i, '').trim();
+  const fenced = /```(?:json)?\s*\n?([\s\S]*?)```/i.exec(body)?.[1];
+  const braced = body.includes('{') ? body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1) : undefined;
+  for (const candidate of [body, fenced, braced]) {
+    if (!candidate) continue;
+    try {
+      return JSON.parse(candidate);
+    } catch {}
+  }
+  return undefined;
+}
