@@ -16,6 +16,16 @@ export function visible(text: string): string {
     .replace(HIDDEN, (character) => (character === '\n' || character === '\t' ? character : ''));
 }
 
+/**
+ * A boundary that the enclosed text cannot hold: a hash over that text itself. The same input gives the same
+ * boundary, so the same request gives the same bytes.
+ */
+export function boundaryFor(parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex').slice(0, 12);
+}
+
 /** The text between two lines that carry the boundary. */
 export function enclose(name: string, boundary: string, text: string): string {
   return `<<<${name} | ${boundary}>>>\n${text}\n<<<end ${name} | ${boundary}>>>`;
