@@ -14,7 +14,7 @@ const environment = z.object({
   AVER_PUBLIC_URL: z.url().optional(),
   AVER_SAMPLES: z.enum(['on', 'off']).default('on'),
   AVER_UPLOAD_MB: whole(1, 200).default(25),
-  AVER_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  AVER_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   AVER_DRAFTERS: whole(1, 64).default(4),
   OPENAI_API_KEY: text.optional(),
   OPENAI_BASE_URL: z.url().optional(),
@@ -98,8 +98,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       openai && e.AVER_EMBEDDING_MODEL
         ? { kind: 'openai', ...openai, model: e.AVER_EMBEDDING_MODEL, dimensions: e.AVER_EMBEDDING_DIMENSIONS ?? null }
         : { kind: 'offline' },
-    slack: e.SLACK_SIGNING_SECRET
-      ? { signingSecret: e.SLACK_SIGNING_SECRET, teamId: e.SLACK_TEAM_ID ?? null }
-      : null,
+    slack: e.SLACK_SIGNING_SECRET ? { signingSecret: e.SLACK_SIGNING_SECRET, teamId: e.SLACK_TEAM_ID ?? null } : null,
   };
 }

@@ -35,7 +35,11 @@ export const citationView = z.object({
   source: z.object({ text: z.string(), quoteStart: z.number(), quoteEnd: z.number() }).nullable(),
 });
 
-export const checkView = z.object({ code: z.string(), severity: z.enum(['info', 'warning', 'block']), text: z.string() });
+export const checkView = z.object({
+  code: z.string(),
+  severity: z.enum(['info', 'warning', 'block']),
+  text: z.string(),
+});
 
 export const standing = z.enum(['verbatim', 'adapted', 'drafted', 'needs_input']);
 export const questionState = z.enum(['waiting', 'drafted', 'needs_input', 'failed', 'approved']);
@@ -176,7 +180,15 @@ export const askView = z.object({
   questionId: z.string().nullable(),
 });
 
-export const documentKind = z.enum(['soc2_report', 'policy', 'procedure', 'evidence', 'certificate', 'past_questionnaire', 'other']);
+export const documentKind = z.enum([
+  'soc2_report',
+  'policy',
+  'procedure',
+  'evidence',
+  'certificate',
+  'past_questionnaire',
+  'other',
+]);
 export const confidentiality = z.enum(['public', 'nda', 'internal']);
 
 export const documentView = z.object({
@@ -214,6 +226,24 @@ export const meView = z.object({
   embedder: z.string(),
   engine: z.enum(['pglite', 'postgres']),
   version: z.string(),
+});
+
+export const tokenView = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** A reviewer may do everything; an asker may ask single questions only. */
+  role: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string().nullable(),
+  lastUsedAt: z.string().nullable(),
+});
+
+export const eventView = z.object({
+  at: z.string(),
+  actor: z.object({ kind: z.string(), name: z.string() }),
+  action: z.string(),
+  subject: z.object({ kind: z.string(), id: z.string() }),
+  detail: z.unknown(),
 });
 
 /** Server-sent events of /v1/questionnaires/:id/events: `event: counts` carries this, `event: question` a questionSummary. */

@@ -23,6 +23,7 @@ export {
   type ShownCitation,
   type ShownQuestion,
   showSources,
+  waitingQuestions,
   watchQuestionnaire,
 } from './look-up.ts';
 export { answerOf, type Counts, choicesOf, type Question, type QuestionState } from './question.ts';

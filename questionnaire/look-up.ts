@@ -10,6 +10,7 @@ import {
   type QuestionFilter,
   selectQuestion,
   selectQuestions,
+  selectWaiting,
 } from './question.ts';
 import { selectQuestionnaire } from './questionnaire.ts';
 import { type Review, reviewsOf } from './review.ts';
@@ -80,4 +81,9 @@ export async function showSources(scope: Scope, citations: readonly Citation[]):
       }),
     })),
   );
+}
+
+/** The ids of all questions that wait to be drafted, in every questionnaire: what a server takes up when it starts. */
+export async function waitingQuestions(scope: Scope): Promise<string[]> {
+  return await scope.db.withWorkspace(scope.workspace, selectWaiting);
 }

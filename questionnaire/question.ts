@@ -135,6 +135,13 @@ function matching(filter: Omit<QuestionFilter, 'limit'>) {
   return sql.join(conditions, sql` and `);
 }
 
+export async function selectWaiting(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    sql`select id from question where state = 'waiting' order by questionnaire_id, ordinal`,
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Throws `not_found` when there is no such question in this workspace. */
 export async function selectQuestion(tx: Transaction, id: string): Promise<Question> {
   const rows = await tx.query<QuestionRow>(sql`select ${columns} from question where id = ${id}`);

@@ -1,0 +1,136 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { AverError } from '../errors.ts';
+import { listQuestionnaires } from '../questionnaire/index.ts';
+import { docsPage } from './docs-page.ts';
+import { createRouter, type Edge } from './edge.ts';
+import { notFound, problemOf } from './problem.ts';
+import { askRoutes } from './routes/ask.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { eventRoutes } from './routes/events.ts';
+import { criteriaRoutes, libraryRoutes } from './routes/library.ts';
+import { questionnaireRoutes } from './routes/questionnaires.ts';
+import { questionRoutes } from './routes/questions.ts';
+import { tokenRoutes } from './routes/tokens.ts';
+import type { Service } from './service.ts';
+import { allow, authenticate, signIn } from './session.ts';
+import { slackCommand } from './slack.ts';
+import type { MeView } from './views.ts';
+
+/** What a request other than an upload may weigh. */
+const SMALL_BODY = 256 * 1024;
+const MAIN_WORKSPACE = 'main';
+
+/** The whole HTTP edge as one web-standard app: `app.request(…)` in tests, a listening server in `serve`. */
+export function createApp(service: Service): OpenAPIHono<Edge> {
+  const app = createRouter();
+  app.onError((error, c) => problemOf(error, c, service.log));
+  app.notFound((c) => notFound(c));
+  app.use(requestId());
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        // Swagger UI and the virtual list set element styles; no script is ever inline.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'no-referrer',
+    }),
+  );
+  app.use(async (c, next) => {
+    const started = performance.now();
+    await next();
+    const ms = Math.round(performance.now() - started);
+    const { method, path } = c.req;
+    service.log.info({ requestId: c.get('requestId'), method, path, status: c.res.status, ms }, 'request');
+  });
+
+  app.get('/healthz', (c) => c.json({ ok: true, version: service.version }));
+  app.get('/readyz', async (c) => {
+    const desk = service.desk({ kind: 'machine', name: 'readiness' }, MAIN_WORKSPACE);
+    try {
+      await listQuestionnaires(desk);
+    } catch (cause) {
+      throw new AverError('database_unavailable', 'The database does not answer.', {}, cause);
+    }
+    return c.json({ ok: true });
+  });
+  app.get('/sign-in', signIn(service));
+  app.get('/docs', docsPage);
+  app.get('/docs/:asset', docsPage);
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Aver',
+      version: service.version,
+      description:
+        'Security questionnaires answered from your own documents, every answer cited and approved by a person.',
+    },
+    security: [{ bearer: [] }],
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  if (service.slack)
+    app.post('/slack/command', limited(SMALL_BODY), slackCommand(service, service.slack, MAIN_WORKSPACE));
+
+  const upload = limited(service.uploadLimit);
+  app.use('/v1/*', authenticate(service));
+  for (const path of ['/v1/questionnaires', '/v1/questionnaires/preview', '/v1/documents'])
+    app.on(['POST', 'PUT'], path, upload);
+  app.on(['POST', 'PUT', 'PATCH'], '/v1/:rest{(ask|questions|tokens).*}', limited(SMALL_BODY));
+  app.use('/v1/ask', allow('reviewer', 'asker'));
+  app.use('/v1/me', allow('reviewer', 'asker'));
+  for (const room of ['questionnaires', 'questions', 'documents', 'library', 'criteria', 'tokens', 'events']) {
+    app.use(`/v1/${room}`, allow('reviewer'));
+    app.use(`/v1/${room}/*`, allow('reviewer'));
+  }
+  app.get('/v1/me', (c) => {
+    const me: MeView = {
+      actor: c.get('actor').name,
+      workspace: c.get('workspace'),
+      model: service.model,
+      embedder: service.embedder,
+      engine: service.db.engine,
+      version: service.version,
+    };
+    return c.json(me);
+  });
+  app.route('/v1/questionnaires', questionnaireRoutes(service));
+  app.route('/v1/questions', questionRoutes());
+  app.route('/v1/ask', askRoutes());
+  app.route('/v1/documents', documentRoutes());
+  app.route('/v1/library', libraryRoutes());
+  app.route('/v1/criteria', criteriaRoutes());
+  app.route('/v1/tokens', tokenRoutes(service));
+  app.route('/v1/events', eventRoutes());
+  app.all('/v1/*', (c) => notFound(c));
+
+  if (service.webFolder) {
+    const root = service.webFolder;
+    app.get(
+      '/assets/*',
+      serveStatic({ root, onFound: (_, c) => c.header('cache-control', 'max-age=31536000, immutable') }),
+    );
+    app.get('/*', serveStatic({ root }));
+    // Any other path is a page of the web UI, which finds its own way from the address.
+    app.get('/*', serveStatic({ root, path: 'index.html' }));
+  }
+  return app;
+}
+
+function limited(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AverError('too_large', `The request is over the limit of ${Math.floor(maxSize / 1024)} KiB.`);
+    },
+  });
+}

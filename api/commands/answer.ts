@@ -1,0 +1,77 @@
+import { basename } from 'node:path';
+import { AverError } from '../../errors.ts';
+import {
+  draftQuestionnaire,
+  exportQuestionnaire,
+  importQuestionnaire,
+  listQuestions,
+} from '../../questionnaire/index.ts';
+import { type Command, optional, required } from './command.ts';
+import { draftJson } from './draft-json.ts';
+import { readInput, requireWritable, writeOutput } from './files.ts';
+import { withKnowledge } from './knowledge.ts';
+
+export const answer: Command = {
+  name: 'answer',
+  usage: 'FILE --knowledge DIR --out OUT [--report R.json] [--drafts]',
+  summary: 'The main job in one line: ingest DIR, draft every question, write the file back',
+  options: {
+    knowledge: { type: 'string' },
+    out: { type: 'string' },
+    report: { type: 'string' },
+    drafts: { type: 'boolean' },
+  },
+  positionals: { least: 1, most: 1 },
+  run: async (values, [file = ''], surroundings) => {
+    const out = required(values, 'out');
+    const report = optional(values, 'report');
+    const bytes = await readInput(file);
+    await requireWritable(out);
+    if (report) await requireWritable(report);
+    await withKnowledge(optional(values, 'knowledge'), surroundings, async (desk) => {
+      const { questionnaireId, messages } = await importQuestionnaire(desk, { fileName: basename(file), bytes });
+      for (const message of messages) if (message.level === 'warning') surroundings.warn(message.text);
+      const drafted = await draftQuestionnaire(desk, {
+        questionnaireId,
+        onProgress: ({ done, total }) => surroundings.progress(`${done}/${total} drafted`),
+      });
+      const exported = await exportQuestionnaire(desk, { questionnaireId, drafts: values.drafts === true });
+      const { items } = await listQuestions(desk, { questionnaireId, limit: 100_000 });
+      const counts = {
+        questions: items.length,
+        drafted: drafted.drafted,
+        needs_input: drafted.needsInput,
+        failed: drafted.failed,
+      };
+      await writeOutput(out, exported.bytes);
+      if (report) {
+        const questions = items.map((question) => ({
+          sheet: question.sheet,
+          row: question.row,
+          cell: question.cell,
+          id: question.externalId,
+          text: question.text,
+          section: question.section,
+          slots: question.slots,
+          state: question.state,
+          draft: question.draft && draftJson(question.draft),
+          failure: question.failure,
+        }));
+        await writeOutput(report, `${JSON.stringify({ file: basename(file), counts, questions }, null, 2)}\n`);
+      }
+      const left = exported.items.length > 0 ? `, ${exported.items.length} left out` : '';
+      surroundings.print(
+        `${counts.questions} questions: ${counts.drafted} drafted, ${counts.needs_input} need input` +
+          `${counts.failed > 0 ? `, ${counts.failed} failed` : ''}. ${exported.written} cells written to ${out}${left}.`,
+      );
+      if (exported.written === 0 && values.drafts !== true)
+        surroundings.warn('Only approved answers are written. Add --drafts to write drafts too.');
+      const failure = items.find((question) => question.state === 'failed')?.failure;
+      if (failure)
+        throw new AverError(
+          'model_unavailable',
+          `${counts.failed} of ${counts.questions} questions could not be drafted: ${failure}`,
+        );
+    });
+  },
+};

@@ -1,0 +1,41 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AverError } from '../../errors.ts';
+import { ingestDocument, ingestFolder } from '../../ingest/index.ts';
+import type { Command } from './command.ts';
+import { readInput } from './files.ts';
+
+export const ingest: Command = {
+  name: 'ingest',
+  usage: 'PATH… [--json]',
+  summary: 'Add or update documents; folders are walked',
+  options: { json: { type: 'boolean' } },
+  positionals: { least: 1, most: 1_000 },
+  run: async (values, paths, surroundings) => {
+    for (const path of paths)
+      if (!(await stat(path).catch(() => null)))
+        throw new AverError('bad_input', `${path}: there is no such file or folder.`);
+    const { desk, close } = await surroundings.openDesk({ throwAway: false });
+    try {
+      const results = [];
+      for (const path of paths) {
+        if ((await stat(path)).isDirectory()) results.push(...(await ingestFolder(desk, { folder: path })));
+        else
+          results.push({
+            path,
+            ...(await ingestDocument(desk, { path: basename(path), bytes: await readInput(path) })),
+          });
+      }
+      if (values.json) {
+        surroundings.print(JSON.stringify(results, null, 2));
+        return;
+      }
+      for (const result of results) {
+        surroundings.print(`${result.change}\t${result.path}\t${result.passages} passages`);
+        for (const message of result.messages) surroundings.print(`  ${message.level}: ${message.text}`);
+      }
+    } finally {
+      await close();
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import { z } from '@hono/zod-openapi';
+import { problemView } from './views.ts';
+
+/** OpenAPI wording shared by all routes. */
+export function json<T extends z.ZodType>(schema: T, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** Any failure, as RFC 9457 problem details. */
+export const problem = {
+  description: 'What went wrong, in one line, and what to do next',
+  content: { 'application/problem+json': { schema: problemView } },
+};
+
+export function body<T extends z.ZodType>(schema: T) {
+  return { body: { required: true as const, content: { 'application/json': { schema } } } };
+}
+
+export const idParam = z.object({ id: z.string().min(1).max(64) });

@@ -1,0 +1,110 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { AverError } from '../../errors.ts';
+import { getDocument, getDocumentText, ingestDocument, listDocuments, removeDocument } from '../../ingest/index.ts';
+import { createRouter } from '../edge.ts';
+import { idParam, json, problem } from '../responses.ts';
+import { readUpload } from '../upload.ts';
+import { documentViewOf } from '../view-of.ts';
+import { confidentiality, documentKind, documentView } from '../views.ts';
+
+const documents = z.object({ items: z.array(documentView) });
+
+const uploadFields = z.object({ kind: documentKind.optional(), confidentiality: confidentiality.optional() });
+
+export function documentRoutes() {
+  const app = createRouter();
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/',
+      summary: 'All documents, with what could not be read of each',
+      responses: { 200: json(documents, 'Documents'), default: problem },
+    }),
+    async (c) => c.json({ items: (await listDocuments(c.get('desk'))).map(documentViewOf) }, 200),
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/',
+      summary: 'Add documents, or new versions of documents with the same name',
+      request: {
+        body: {
+          required: true,
+          content: {
+            'multipart/form-data': {
+              schema: z.object({
+                file: z.string().meta({ format: 'binary' }),
+                kind: documentKind.optional(),
+                confidentiality: confidentiality.optional(),
+              }),
+            },
+          },
+        },
+      },
+      responses: { 201: json(documents, 'What each file became'), default: problem },
+    }),
+    async (c) => {
+      const { files, fields } = await readUpload(c, 'file');
+      const parsed = uploadFields.safeParse(Object.fromEntries(fields));
+      if (!parsed.success) throw new AverError('bad_input', z.prettifyError(parsed.error).replace(/\s*\n\s*/g, ' '));
+      const desk = c.get('desk');
+      const items = [];
+      for (const file of files) {
+        const { documentId } = await ingestDocument(desk, { path: file.name, bytes: file.bytes, ...parsed.data });
+        items.push(documentViewOf(await getDocument(desk, { documentId })));
+      }
+      return c.json({ items }, 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}/text',
+      summary: "A document version's extracted text, to which citations' offsets refer",
+      request: { params: idParam, query: z.object({ versionId: z.string().max(64).optional() }) },
+      responses: {
+        200: json(
+          z.object({
+            title: z.string(),
+            text: z.string(),
+            sections: z.array(
+              z.object({
+                heading: z.array(z.string()),
+                page: z.number().nullable(),
+                start: z.number(),
+                end: z.number(),
+              }),
+            ),
+          }),
+          'Text and sections',
+        ),
+        default: problem,
+      },
+    }),
+    async (c) => {
+      const desk = c.get('desk');
+      const document = await getDocument(desk, { documentId: c.req.valid('param').id });
+      const versionId = c.req.valid('query').versionId ?? document.versionId;
+      return c.json(await getDocumentText(desk, { versionId }), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/{id}',
+      summary: 'Remove a document; its passages are no longer found',
+      request: { params: idParam },
+      responses: { 204: { description: 'Removed' }, default: problem },
+    }),
+    async (c) => {
+      await removeDocument(c.get('desk'), { documentId: c.req.valid('param').id });
+      return c.body(null, 204);
+    },
+  );
+
+  return app;
+}

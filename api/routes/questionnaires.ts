@@ -1,0 +1,279 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { streamSSE } from 'hono/streaming';
+import { AverError } from '../../errors.ts';
+import {
+  exportQuestionnaire,
+  getQuestionnaire,
+  importQuestionnaire,
+  listQuestionnaires,
+  listQuestions,
+  preflight,
+  previewQuestionnaire,
+  removeQuestionnaire,
+  watchQuestionnaire,
+} from '../../questionnaire/index.ts';
+import { createRouter } from '../edge.ts';
+import { idParam, json, problem } from '../responses.ts';
+import type { Service } from '../service.ts';
+import { readUpload } from '../upload.ts';
+import { questionnaireViewOf, summaryOf } from '../view-of.ts';
+import { preflightView, previewView, questionnaireView, questionState, questionSummary } from '../views.ts';
+
+const fileForm = {
+  body: {
+    required: true,
+    content: { 'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) } },
+  },
+} as const;
+
+const importForm = {
+  body: {
+    required: true,
+    content: {
+      'multipart/form-data': {
+        schema: z.object({
+          file: z.string().meta({ format: 'binary' }),
+          buyer: z.string().optional(),
+          due: z.string().optional(),
+        }),
+      },
+    },
+  },
+} as const;
+
+const importFields = z.object({
+  buyer: z.string().trim().max(200).optional(),
+  due: z.union([z.iso.date(), z.literal('')]).optional(),
+});
+
+const onOff = z.enum(['true', 'false']).optional();
+
+export function questionnaireRoutes(service: Service) {
+  const app = createRouter();
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/',
+      summary: 'All questionnaires, newest first',
+      responses: { 200: json(z.object({ items: z.array(questionnaireView) }), 'Questionnaires'), default: problem },
+    }),
+    async (c) => c.json({ items: (await listQuestionnaires(c.get('desk'))).map(questionnaireViewOf) }, 200),
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/preview',
+      summary: 'What a file asks and where its answers go; nothing is kept',
+      request: fileForm,
+      responses: { 200: json(previewView, 'What was detected'), default: problem },
+    }),
+    async (c) => {
+      const file = await oneFile(c);
+      const { value, messages } = await previewQuestionnaire({ fileName: file.name, bytes: file.bytes });
+      return c.json({ fileName: file.name, ...value, messages }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/',
+      summary: "Take in a buyer's file; drafting starts by itself",
+      request: importForm,
+      responses: { 201: json(questionnaireView, 'The questionnaire'), default: problem },
+    }),
+    async (c) => {
+      const { files, fields } = await readUpload(c, 'file');
+      const parsed = importFields.safeParse(Object.fromEntries(fields));
+      if (!parsed.success)
+        throw new AverError('bad_input', 'due: a date as yyyy-mm-dd; buyer: at most 200 characters.');
+      const file = files[0] as (typeof files)[number];
+      const desk = c.get('desk');
+      const { questionnaireId, questionIds } = await importQuestionnaire(desk, {
+        fileName: file.name,
+        bytes: file.bytes,
+        buyer: parsed.data.buyer || null,
+        due: parsed.data.due || null,
+      });
+      await service.draftLater(desk.workspace, questionIds);
+      return c.json(questionnaireViewOf(await getQuestionnaire(desk, { questionnaireId })), 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}',
+      summary: 'One questionnaire',
+      request: { params: idParam },
+      responses: { 200: json(questionnaireView, 'The questionnaire'), default: problem },
+    }),
+    async (c) => {
+      const questionnaireId = c.req.valid('param').id;
+      return c.json(questionnaireViewOf(await getQuestionnaire(c.get('desk'), { questionnaireId })), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/{id}',
+      summary: 'Remove a questionnaire with its questions; the answer library keeps what was approved',
+      request: { params: idParam },
+      responses: { 204: { description: 'Removed' }, default: problem },
+    }),
+    async (c) => {
+      await removeQuestionnaire(c.get('desk'), { questionnaireId: c.req.valid('param').id });
+      return c.body(null, 204);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/{id}/draft',
+      summary: 'Draft the questions that wait or have failed',
+      request: { params: idParam },
+      responses: { 202: json(questionnaireView, 'The questionnaire'), default: problem },
+    }),
+    async (c) => {
+      const desk = c.get('desk');
+      const questionnaireId = c.req.valid('param').id;
+      for (const state of ['waiting', 'failed'] as const) {
+        const { items } = await listQuestions(desk, { questionnaireId, state, limit: 100_000 });
+        await service.draftLater(
+          desk.workspace,
+          items.map((question) => question.id),
+        );
+      }
+      return c.json(questionnaireViewOf(await getQuestionnaire(desk, { questionnaireId })), 202);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}/questions',
+      summary: "A page of a questionnaire's questions, in the file's order",
+      request: {
+        params: idParam,
+        query: z.object({
+          state: questionState.optional(),
+          search: z.string().trim().max(200).optional(),
+          cursor: z.coerce.number().int().min(0).optional(),
+          limit: z.coerce.number().int().min(1).max(500).default(100),
+        }),
+      },
+      responses: {
+        200: json(
+          z.object({ items: z.array(questionSummary), nextCursor: z.string().nullable(), total: z.number() }),
+          'Questions',
+        ),
+        default: problem,
+      },
+    }),
+    async (c) => {
+      const { state, search, cursor, limit } = c.req.valid('query');
+      const page = await listQuestions(c.get('desk'), {
+        questionnaireId: c.req.valid('param').id,
+        state,
+        search: search || undefined,
+        after: cursor,
+        limit,
+      });
+      const nextCursor = page.next === null ? null : String(page.next);
+      return c.json({ items: page.items.map(summaryOf), nextCursor, total: page.total }, 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}/preflight',
+      summary: 'What an export would write, and what it would leave out and why',
+      request: { params: idParam, query: z.object({ drafts: onOff }) },
+      responses: { 200: json(preflightView, 'Pre-flight'), default: problem },
+    }),
+    async (c) =>
+      c.json(
+        await preflight(c.get('desk'), {
+          questionnaireId: c.req.valid('param').id,
+          drafts: c.req.valid('query').drafts === 'true',
+        }),
+        200,
+      ),
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/{id}/export',
+      summary: "The buyer's own file, answered; approved answers only unless drafts are asked for",
+      request: { params: idParam, query: z.object({ drafts: onOff }) },
+      responses: {
+        200: {
+          description: 'The file',
+          content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+        },
+        default: problem,
+      },
+    }),
+    async (c) => {
+      const exported = await exportQuestionnaire(c.get('desk'), {
+        questionnaireId: c.req.valid('param').id,
+        drafts: c.req.valid('query').drafts === 'true',
+      });
+      return c.body(new Uint8Array(exported.bytes), 200, {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(exported.fileName)}`,
+        'x-cells-written': String(exported.written),
+      });
+    },
+  );
+
+  // Server-sent events are outside what OpenAPI 3.1 describes well; docs/architecture.md tells their shape.
+  app.get('/:id/events', async (c) => {
+    const desk = c.get('desk');
+    const questionnaireId = c.req.param('id');
+    await getQuestionnaire(desk, { questionnaireId });
+    return streamSSE(c, async (stream) => {
+      c.header('x-accel-buffering', 'no');
+      let since = new Date();
+      let last = '';
+      let quiet = 0;
+      const told = new Map<string, number>();
+      while (!stream.aborted) {
+        const { counts, changed } = await watchQuestionnaire(desk, { questionnaireId, since });
+        const fresh = changed.filter((question) => told.get(question.id) !== question.revision);
+        for (const question of fresh) {
+          told.set(question.id, question.revision);
+          await stream.writeSSE({ event: 'question', data: JSON.stringify(summaryOf(question)) });
+        }
+        const now = JSON.stringify(counts);
+        if (now !== last) await stream.writeSSE({ event: 'counts', data: now });
+        quiet = fresh.length > 0 || now !== last ? 0 : quiet + POLL_MS;
+        if (quiet >= HEARTBEAT_MS) {
+          await stream.write(': still here\n\n');
+          quiet = 0;
+        }
+        last = now;
+        // A change stamped just before this poll may commit just after it: look back two seconds, skip what was told.
+        since = new Date(Date.now() - 2_000);
+        await stream.sleep(POLL_MS);
+      }
+    });
+  });
+
+  return app;
+}
+
+/** Workers may be other processes, so the database is asked; one poll takes about 2 ms on 300 questions. */
+const POLL_MS = 700;
+const HEARTBEAT_MS = 15_000;
+
+async function oneFile(c: Parameters<typeof readUpload>[0]) {
+  const { files } = await readUpload(c, 'file');
+  return files[0] as (typeof files)[number];
+}

@@ -1,0 +1,104 @@
+import type { DocumentRecord } from '../ingest/index.ts';
+import {
+  answerOf,
+  type Citation,
+  type Draft,
+  type Question,
+  type Questionnaire,
+  type ShownCitation,
+  type ShownQuestion,
+} from '../questionnaire/index.ts';
+import type { LibraryEntry } from '../retrieval/index.ts';
+import type {
+  CitationView,
+  DocumentView,
+  DraftView,
+  LibraryEntryView,
+  QuestionnaireView,
+  QuestionSummary,
+  QuestionView,
+} from './views.ts';
+
+/** From what the rooms speak of to what goes over the wire. Nothing is decided here. */
+export function questionnaireViewOf(questionnaire: Questionnaire): QuestionnaireView {
+  const { createdAt, clearance: _, ...rest } = questionnaire;
+  return { ...rest, createdAt: createdAt.toISOString() };
+}
+
+export function summaryOf(question: Question): QuestionSummary {
+  return {
+    id: question.id,
+    questionnaireId: question.questionnaireId,
+    ordinal: question.ordinal,
+    sheet: question.sheet,
+    row: question.row,
+    cell: question.cell,
+    externalId: question.externalId,
+    text: question.text,
+    section: question.section,
+    state: question.state,
+    standing: question.draft?.standing ?? null,
+    choice: answerOf(question)?.choice ?? null,
+    warnings: question.draft?.checks.filter((check) => check.severity !== 'info').length ?? 0,
+    assignee: question.assignee,
+    revision: question.revision,
+  };
+}
+
+export function questionViewOf({ question, citations, reviews, previousId, nextId }: ShownQuestion): QuestionView {
+  return {
+    ...summaryOf(question),
+    slots: question.slots,
+    answer: answerOf(question),
+    draft: question.draft && draftViewOf(question.draft, citations, question.draft.createdAt),
+    failure: question.failure,
+    approvedBy: question.approvedBy,
+    approvedAt: question.approvedAt?.toISOString() ?? null,
+    reviews: reviews.map((review) => ({ ...review, at: review.at.toISOString() })),
+    previousId,
+    nextId,
+  };
+}
+
+export function draftViewOf(draft: Draft, citations: readonly ShownCitation[], createdAt: Date): DraftView {
+  return {
+    standing: draft.standing,
+    choice: draft.choice,
+    text: draft.text,
+    confidence: draft.confidence,
+    citations: citations.map(citationViewOf),
+    controls: draft.controls,
+    criteria: draft.criteria,
+    checks: draft.checks,
+    missing: draft.missing,
+    model: draft.model,
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+export function citationViewOf(citation: Citation | ShownCitation): CitationView {
+  return { ...citation, source: 'source' in citation ? citation.source : null };
+}
+
+export function libraryEntryViewOf(entry: LibraryEntry): LibraryEntryView {
+  const { sourceQuestionId: _, ...rest } = entry;
+  return { ...rest, approvedAt: entry.approvedAt.toISOString() };
+}
+
+export function documentViewOf(document: DocumentRecord): DocumentView {
+  return {
+    id: document.id,
+    path: document.path,
+    title: document.title,
+    kind: document.kind,
+    confidentiality: document.confidentiality,
+    owner: document.owner,
+    version: document.version,
+    versionId: document.versionId,
+    format: document.format,
+    passages: document.passages,
+    characters: document.characters,
+    ingestedAt: document.ingestedAt.toISOString(),
+    messages: document.messages,
+  };
+}

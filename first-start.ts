@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { readSetting, writeSetting } from './db/index.ts';
+import { ingestFolder, listDocuments } from './ingest/index.ts';
+import { type Desk, importQuestionnaire, listQuestionnaires } from './questionnaire/index.ts';
+
+const KNOWLEDGE = fileURLToPath(new URL('./samples/knowledge', import.meta.url));
+const QUESTIONNAIRE = fileURLToPath(new URL('./samples/questionnaires/formatted.xlsx', import.meta.url));
+
+/**
+ * On the very first start of an empty installation: the sample company's documents and one of its buyers' questionnaires,
+ * so that there is something to look at. Never again after that, also when the samples were removed.
+ *
+ * Returns the ids of the questions to draft.
+ */
+export async function loadSamples(desk: Desk): Promise<string[]> {
+  if (await readSetting<boolean>(desk, 'samples_offered')) return [];
+  const empty = (await listDocuments(desk)).length === 0 && (await listQuestionnaires(desk)).length === 0;
+  let questionIds: string[] = [];
+  if (empty) {
+    await ingestFolder(desk, { folder: KNOWLEDGE });
+    const bytes = new Uint8Array(await readFile(QUESTIONNAIRE));
+    ({ questionIds } = await importQuestionnaire(desk, {
+      fileName: 'Sample buyer questionnaire.xlsx',
+      bytes,
+      buyer: 'Sample buyer',
+    }));
+  }
+  await writeSetting(desk, 'samples_offered', true);
+  return questionIds;
+}
