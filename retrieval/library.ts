@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { type Scope, sql, type Transaction } from '../db/index.ts';
+import { likeness } from './relevance.ts';
+import { embedQuestion, type MemoryScope, type QuestionEmbedding } from './scope.ts';
+import { passageTerms, questionTerms, toDense, toSparse } from './terms.ts';
+import { words } from './words.ts';
+
+/** A citation as it is kept: where the words stood, and the words themselves. Offsets are UTF-16 units. */
+export type StoredCitation = {
+  passageId: string;
+  documentId: string;
+  versionId: string;
+  document: string;
+  version: number;
+  page: number | null;
+  heading: string[];
+  start: number;
+  end: number;
+  quote: string;
+};
+
+/** An answer that a person approved, kept for reuse. */
+export type LibraryEntry = {
+  id: string;
+  question: string;
+  choice: string | null;
+  text: string;
+  citations: StoredCitation[];
+  controls: string[];
+  criteria: string[];
+  approvedBy: string;
+  approvedAt: Date;
+  sourceQuestionId: string | null;
+};
+
+/** `similarity` is 0 to 1 and comparable across searches; `exact` means the same words, save case and punctuation. */
+export type LibraryMatch = { entry: LibraryEntry; similarity: number; exact: boolean };
+
+const columns = sql`id, question, choice, text, citations, controls, criteria, approved_by as "approvedBy",
+  approved_at as "approvedAt", source_question_id as "sourceQuestionId"`;
+
+/** Below this two questions share a topic at most. */
+const LEAST_SIMILAR = 0.35;
+const CANDIDATES = 20;
+
+/** What makes two questions the same: their words in order, without case, accents, punctuation and a leading number. */
+export function normaliseQuestion(question: string): string {
+  const unnumbered = question.replace(/^\s*(?:q(?:uestion)?\s*)?(?:\d+(?:\.\d+)+[.):]?|\d+[.):])\s+/i, '');
+  return words(unnumbered).join(' ');
+}
+
+/**
+ * Keeps an approved answer. One is current for a question: the one before it is retired, not deleted.
+ * `embedding` comes from `embedQuestion`, made before the transaction. Returns the entry's id and the retired one's.
+ */
+export async function rememberAnswer(
+  tx: Transaction,
+  scope: Scope,
+  entry: Omit<LibraryEntry, 'id' | 'approvedAt'> & { embedding: QuestionEmbedding },
+): Promise<{ id: string; replaced: string | null }> {
+  const id = randomUUID();
+  const normalised = normaliseQuestion(entry.question);
+  const [retired] = await tx.query<{ id: string }>(sql`
+    update library_entry set retired_at = ${scope.now()}
+    where normalised = ${normalised} and retired_at is null returning id`);
+  await tx.query(sql`
+    insert into library_entry (workspace_id, id, question, normalised, choice, text, citations, controls, criteria,
+      approved_by, approved_at, source_question_id, terms, embedder, embedding)
+    values (${scope.workspace}, ${id}, ${entry.question}, ${normalised}, ${entry.choice}, ${entry.text},
+      ${JSON.stringify(entry.citations)}::jsonb, ${entry.controls}::text[], ${entry.criteria}::text[],
+      ${entry.approvedBy}, ${scope.now()}, ${entry.sourceQuestionId},
+      ${toSparse(passageTerms([{ text: entry.question, weight: 1 }]))}::sparsevec,
+      ${entry.embedding.embedder}, ${toDense(entry.embedding.vector)}::vector)`);
+  return { id, replaced: retired?.id ?? null };
+}
+
+/** Takes the current entry for a question out of use, when its approval was withdrawn. */
+export async function forgetAnswer(tx: Transaction, scope: Scope, input: { sourceQuestionId: string }): Promise<void> {
+  await tx.query(sql`
+    update library_entry set retired_at = ${scope.now()}
+    where source_question_id = ${input.sourceQuestionId} and retired_at is null`);
+}
+
+/** Approved answers to this question or ones like it, most alike first. */
+export async function findInLibrary(
+  scope: MemoryScope,
+  input: { question: string; limit: number },
+): Promise<LibraryMatch[]> {
+  const embedding = await embedQuestion(scope, input.question);
+  return await scope.db.withWorkspace(scope.workspace, (tx) => findWithin(tx, input, embedding));
+}
+
+/** `findInLibrary` inside a transaction that is open already. */
+export async function findWithin(
+  tx: Transaction,
+  input: { question: string; limit: number },
+  embedding: QuestionEmbedding,
+): Promise<LibraryMatch[]> {
+  const normalised = normaliseQuestion(input.question);
+  const found = await tx.query<LibraryEntry & { normalised: string }>(sql`
+    select ${columns}, normalised from library_entry
+    where retired_at is null
+    order by (normalised = ${normalised}) desc,
+      -(terms <#> ${toSparse(questionTerms(input.question))}::sparsevec) / 10
+        + greatest(0, case when embedder = ${embedding.embedder}
+            then -(embedding <#> ${toDense(embedding.vector)}::vector) else 0 end) desc,
+      approved_at desc, id
+    limit ${CANDIDATES}`);
+  return found
+    .map(({ normalised: key, ...entry }) => ({
+      entry,
+      exact: key === normalised,
+      similarity: key === normalised ? 1 : likeness(input.question, entry.question),
+    }))
+    .filter((match) => match.similarity >= LEAST_SIMILAR)
+    .sort((a, b) => Number(b.exact) - Number(a.exact) || b.similarity - a.similarity)
+    .slice(0, input.limit);
+}
+
+/** Current entries, newest first, `next` being the `cursor` of the following page; `search` asks for its words. */
+export async function listLibrary(
+  scope: Scope,
+  input: { search?: string | null; limit: number; cursor?: string | null },
+): Promise<{ items: LibraryEntry[]; next: string | null }> {
+  const after = readCursor(input.cursor ?? null);
+  const patterns = words(input.search ?? '').map((word) => `%${word}%`);
+  const items = await scope.db.withWorkspace(scope.workspace, (tx) =>
+    tx.query<LibraryEntry>(sql`
+      select ${columns} from library_entry
+      where retired_at is null
+        and (${after?.at ?? null}::timestamptz is null
+          or (approved_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::text))
+        and lower(question || ' ' || coalesce(choice, '') || ' ' || text) like all (${patterns}::text[])
+      order by approved_at desc, id desc
+      limit ${input.limit + 1}`),
+  );
+  const page = items.slice(0, input.limit);
+  const last = page.at(-1);
+  const next = items.length > input.limit && last ? `${last.approvedAt.toISOString()}~${last.id}` : null;
+  return { items: page, next };
+}
+
+/** A cursor nobody gave out starts from the top: it can only be a link from another day. */
+function readCursor(cursor: string | null): { at: Date; id: string } | null {
+  const [at, id] = cursor?.split('~') ?? [];
+  const date = new Date(at ?? '');
+  return id === undefined || Number.isNaN(date.getTime()) ? null : { at: date, id };
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { type Scope, sql, type Transaction } from '../db/index.ts';
+import type { Embedder } from './embedder.ts';
+import type { Confidentiality } from './scope.ts';
+import { passageTerms, slotsOf, type TermWeights, toDense, toSparse } from './terms.ts';
+
+/** A stretch of a document's text as the reader cut it; `start` and `end` are UTF-16 offsets into that text. */
+export type NewPassage = {
+  ordinal: number;
+  page: number | null;
+  heading: string[];
+  start: number;
+  end: number;
+  text: string;
+};
+
+/** A passage ready to be stored: made by `embedPassages`, not by hand. */
+export type EmbeddedPassage = NewPassage & { terms: TermWeights; embedder: string; embedding: Float32Array | null };
+
+/** The title says what a document is about more than any one sentence: its words count twice. */
+const TITLE_WEIGHT = 2;
+const EMBEDDED_AT_ONCE = 256;
+/** One statement's worth: 500 passages are about 2 MB of parameters. */
+const STORED_AT_ONCE = 500;
+
+/**
+ * Computes both vectors of a document's passages. May call the network, so it belongs before the transaction.
+ * Throws `model_unavailable` when the embedder does not answer.
+ */
+export async function embedPassages(
+  embedder: Embedder,
+  title: string,
+  passages: readonly NewPassage[],
+): Promise<EmbeddedPassage[]> {
+  const embedded: EmbeddedPassage[] = [];
+  for (let at = 0; at < passages.length; at += EMBEDDED_AT_ONCE) {
+    const some = passages.slice(at, at + EMBEDDED_AT_ONCE);
+    const vectors = await embedder.embed(
+      some.map((passage) => embeddedText(title, passage.heading, passage.text)),
+      'passage',
+    );
+    some.forEach((passage, i) => {
+      const fields = [
+        { text: title, weight: TITLE_WEIGHT },
+        { text: passage.heading.join('\n'), weight: 1 },
+        { text: passage.text, weight: 1 },
+      ];
+      embedded.push({
+        ...passage,
+        terms: passageTerms(fields),
+        embedder: embedder.name,
+        embedding: vectors[i] ?? null,
+      });
+    });
+  }
+  return embedded;
+}
+
+/** What is embedded for a passage: title and heading path give a bare sentence its subject. */
+export function embeddedText(title: string, heading: readonly string[], text: string): string {
+  return `${title} ${heading.join(' ')}\n${text}`;
+}
+
+/** Stores a version's passages as current and counts their terms. Retire the version before it in the same transaction. */
+export async function storePassages(
+  tx: Transaction,
+  scope: Scope,
+  input: {
+    documentId: string;
+    versionId: string;
+    confidentiality: Confidentiality;
+    passages: readonly EmbeddedPassage[];
+  },
+): Promise<void> {
+  for (let at = 0; at < input.passages.length; at += STORED_AT_ONCE) {
+    const some = input.passages.slice(at, at + STORED_AT_ONCE);
+    await tx.query(sql`
+      insert into passage (workspace_id, id, document_id, version_id, ordinal, page, heading, start_offset, end_offset,
+        text, confidentiality, terms, embedder, embedding)
+      select ${scope.workspace}, id, ${input.documentId}, ${input.versionId}, ordinal, page,
+        array(select jsonb_array_elements_text(heading::jsonb)), start_offset, end_offset,
+        text, ${input.confidentiality}, terms::sparsevec, embedder, embedding::vector
+      from unnest(
+        ${some.map(() => randomUUID())}::text[], ${some.map((p) => p.ordinal)}::integer[],
+        ${some.map((p) => p.page)}::integer[], ${some.map((p) => JSON.stringify(p.heading))}::text[],
+        ${some.map((p) => p.start)}::integer[], ${some.map((p) => p.end)}::integer[],
+        ${some.map((p) => p.text)}::text[], ${some.map((p) => toSparse(p.terms))}::text[],
+        ${some.map((p) => p.embedder)}::text[], ${some.map((p) => toDense(p.embedding))}::text[]
+      ) as new (id, ordinal, page, heading, start_offset, end_offset, text, terms, embedder, embedding)`);
+  }
+  await countTerms(
+    tx,
+    scope,
+    input.passages.map((passage) => passage.terms.keys()),
+    1,
+  );
+}
+
+/** Takes a version's passages out of search. They stay, because old drafts cite them. */
+export async function retirePassages(tx: Transaction, scope: Scope, versionId: string): Promise<void> {
+  const retired = await tx.query<{ terms: string }>(sql`
+    update passage set current = false where version_id = ${versionId} and current returning terms::text as terms`);
+  await countTerms(
+    tx,
+    scope,
+    retired.map((row) => slotsOf(row.terms)),
+    -1,
+  );
+}
+
+/** Moves a document's passages to another confidentiality; in the transaction that changes the document. */
+export async function reclassifyPassages(
+  tx: Transaction,
+  input: { documentId: string; confidentiality: Confidentiality },
+): Promise<void> {
+  await tx.query(sql`
+    update passage set confidentiality = ${input.confidentiality}
+    where document_id = ${input.documentId} and confidentiality <> ${input.confidentiality}`);
+}
+
+/** Term 0 counts the passages. Terms go in order, so that two transactions at once cannot block each other for ever. */
+async function countTerms(
+  tx: Transaction,
+  scope: Scope,
+  passages: readonly Iterable<number>[],
+  sign: 1 | -1,
+): Promise<void> {
+  if (passages.length === 0) return;
+  const counts = new Map<number, number>([[0, passages.length]]);
+  for (const slots of passages) for (const slot of slots) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+  const terms = [...counts.keys()].sort((a, b) => a - b);
+  await tx.query(sql`
+    insert into term_count (workspace_id, term, passages)
+    select ${scope.workspace}, term, passages
+    from unnest(${terms}::integer[], ${terms.map((term) => sign * (counts.get(term) ?? 0))}::integer[])
+      as delta (term, passages)
+    order by term
+    on conflict (workspace_id, term) do update set passages = term_count.passages + excluded.passages`);
+}

@@ -1,0 +1,88 @@
+import { sql, type Transaction } from '../db/index.ts';
+import { type Ranked, rank } from './rank.ts';
+import {
+  type Confidentiality,
+  type DocumentKind,
+  embedQuestion,
+  type MemoryScope,
+  type QuestionEmbedding,
+  visibleTo,
+} from './scope.ts';
+import { questionTerms, rarityAmong, type TermWeights, toDense, toSparse } from './terms.ts';
+
+/** A passage that was found, with what a citation needs. `document` is the document's path; offsets are UTF-16 units. */
+export type FoundPassage = {
+  passageId: string;
+  documentId: string;
+  versionId: string;
+  document: string;
+  title: string;
+  version: number;
+  kind: DocumentKind;
+  page: number | null;
+  heading: string[];
+  start: number;
+  end: number;
+  text: string;
+  score: number;
+};
+
+/** This many of the best by words and vector go through the closer look. */
+const CANDIDATES = 100;
+
+/**
+ * The passages that speak to a question, best first: BM25 and the dense vector, both scanned exactly in pgvector over
+ * the current passages that `clearance` (all, when absent) may see, each scaled by its maximum and added; the best
+ * hundred are then looked at more closely (`rank`). Scores compare within one search only.
+ *
+ * Passages whose vector another embedder made are found by their words alone: run `reembed` after a change of embedder.
+ * Throws `model_unavailable` when the embedder does not answer.
+ */
+export async function searchPassages(
+  scope: MemoryScope,
+  input: { question: string; limit: number; clearance?: Confidentiality },
+): Promise<FoundPassage[]> {
+  const embedding = await embedQuestion(scope, input.question);
+  return await scope.db.withWorkspace(scope.workspace, (tx) => searchWithin(tx, input, embedding));
+}
+
+/** `searchPassages` inside a transaction that is open already. */
+export async function searchWithin(
+  tx: Transaction,
+  input: { question: string; limit: number; clearance?: Confidentiality },
+  embedding: QuestionEmbedding,
+): Promise<FoundPassage[]> {
+  const terms = await weighByRarity(tx, questionTerms(input.question));
+  const candidates = await tx.query<Ranked>(sql`
+    with scored as (
+      select id, -(terms <#> ${toSparse(terms)}::sparsevec) as lexical,
+        greatest(0, case when embedder = ${embedding.embedder}
+          then -(embedding <#> ${toDense(embedding.vector)}::vector) else 0 end) as dense
+      from passage
+      where current and confidentiality = any(${visibleTo(input.clearance ?? 'internal')}::text[])
+    ), scaled as (
+      select id, coalesce(lexical / nullif(max(lexical) over (), 0), 0) as lexical,
+        coalesce(dense / nullif(max(dense) over (), 0), 0) as dense
+      from scored where lexical > 0 or dense > 0
+    ), best as (
+      select * from scaled order by lexical + dense desc, id limit ${CANDIDATES}
+    )
+    select best.lexical, best.dense, p.id as "passageId", p.document_id as "documentId", p.version_id as "versionId",
+      d.path as document, d.title, v.version, d.kind, p.page, p.heading, p.ordinal, p.start_offset as start,
+      p.end_offset as "end", p.text
+    from best
+    join passage p on p.id = best.id
+    join document_version v on v.id = p.version_id
+    join document d on d.id = p.document_id`);
+  return rank(input.question, candidates).slice(0, input.limit);
+}
+
+/** The question's terms times how rare each is among the workspace's current passages. */
+async function weighByRarity(tx: Transaction, terms: TermWeights): Promise<TermWeights> {
+  const counts = await tx.query<{ term: number; passages: number }>(
+    sql`select term, passages from term_count where term = any(${[0, ...terms.keys()]}::integer[])`,
+  );
+  const passages = new Map(counts.map((row) => [row.term, row.passages]));
+  const total = passages.get(0) ?? 0;
+  return new Map([...terms].map(([slot, weight]) => [slot, weight * rarityAmong(passages.get(slot) ?? 0, total)]));
+}

@@ -1,0 +1,75 @@
+import { conceptsOf, stemsOf } from './thesaurus.ts';
+
+/** Terms are hashed into this many slots; 20,000 distinct terms share a slot with another 2% of the time. */
+export const SLOTS = 1 << 20;
+/** pgvector refuses a sparse vector with more than 16,000 entries. */
+const MOST_ENTRIES = 15_000;
+
+/** BM25 with these values is the model card's baseline. Passages are up to 1,200 characters long, so their mean is fixed. */
+const K1 = 1.2;
+const B = 0.75;
+const MEAN_LENGTH = 90;
+/** A concept counts for less than the words that name it (model/MODEL.md: 0.7). */
+const CONCEPT_WEIGHT = 0.7;
+
+/** Weights by slot (from 1). */
+export type TermWeights = Map<number, number>;
+
+/** The slot of a term: FNV-1a, so that it is the same on every machine and for ever. */
+export function slotOf(term: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
+  return ((hash ^ (hash >>> 20)) & (SLOTS - 1)) + 1;
+}
+
+/**
+ * BM25's passage side: how much each term says in this passage, its frequency saturated and normed by length.
+ * A field's weight multiplies its frequencies; length counts every word once.
+ */
+export function passageTerms(fields: readonly { text: string; weight: number }[]): TermWeights {
+  const frequency: TermWeights = new Map();
+  let length = 0;
+  for (const { text, weight } of fields) {
+    const stems = stemsOf(text);
+    length += stems.length;
+    for (const term of [...stems, ...conceptsOf(stems)]) {
+      const slot = slotOf(term);
+      frequency.set(slot, (frequency.get(slot) ?? 0) + weight);
+    }
+  }
+  const norm = K1 * (1 - B + (B * length) / MEAN_LENGTH);
+  for (const [slot, count] of frequency) frequency.set(slot, (count * (K1 + 1)) / (count + norm));
+  return frequency;
+}
+
+/** The question side before rarity: how often each term is asked for, concepts at their lower weight. */
+export function questionTerms(text: string): TermWeights {
+  const weights: TermWeights = new Map();
+  const stems = stemsOf(text);
+  for (const term of stems) weights.set(slotOf(term), (weights.get(slotOf(term)) ?? 0) + 1);
+  for (const term of conceptsOf(stems)) weights.set(slotOf(term), CONCEPT_WEIGHT);
+  return weights;
+}
+
+/** BM25's rarity of a term that `passages` of `total` passages hold. */
+export function rarityAmong(passages: number, total: number): number {
+  return Math.log(1 + (total - passages + 0.5) / (passages + 0.5));
+}
+
+/** pgvector's text form, entries in ascending order. */
+export function toSparse(weights: TermWeights): string {
+  let entries = [...weights].filter(([, weight]) => weight !== 0);
+  if (entries.length > MOST_ENTRIES) entries = entries.sort((a, b) => b[1] - a[1]).slice(0, MOST_ENTRIES);
+  entries.sort((a, b) => a[0] - b[0]);
+  return `{${entries.map(([slot, weight]) => `${slot}:${weight.toFixed(4)}`).join(',')}}/${SLOTS}`;
+}
+
+/** The slots of a stored sparse vector. */
+export function slotsOf(sparse: string): number[] {
+  return [...sparse.matchAll(/(\d+):/g)].map((match) => Number(match[1]));
+}
+
+/** pgvector's text form of a dense vector. */
+export function toDense(vector: Float32Array | null): string | null {
+  return vector && `[${Array.from(vector, (value) => value.toFixed(7)).join(',')}]`;
+}
