@@ -1,0 +1,30 @@
+import { inspectArchive } from './archive.ts';
+import { readInChild } from './child/pool.ts';
+import type { DetectedQuestionnaire } from './detect/detected.ts';
+import { type Format, sniffFormat, unsupported } from './formats.ts';
+import type { Read } from './read.ts';
+import { isArchive } from './read-document.ts';
+
+const questionnaires: ReadonlySet<Format> = new Set(['xlsx', 'xlsm', 'csv']);
+const names: Readonly<Partial<Record<Format, string>>> = {
+  xls: 'an old Excel workbook (.xls)',
+  xlsb: 'a binary Excel workbook (.xlsb)',
+  ods: 'an OpenDocument workbook (.ods)',
+  docx: 'a Word document',
+  pdf: 'a PDF',
+};
+
+/**
+ * Finds what a buyer's file asks and where the answers go, in a child process with a heap cap, a memory watchdog and a
+ * deadline. Reads .xlsx, .xlsm and .csv; the content decides, not the name.
+ * @throws AverError unreadable_file (empty, damaged, password-protected, over a limit), unsupported_file, too_large
+ */
+export async function readQuestionnaire(bytes: Uint8Array, name: string): Promise<Read<DetectedQuestionnaire>> {
+  const format = await sniffFormat(bytes, name);
+  if (!questionnaires.has(format)) {
+    const what = names[format] ?? `a ${format} file, not a workbook`;
+    throw unsupported(name, what, 'questionnaires are read from .xlsx, .xlsm and .csv: save it as one of these');
+  }
+  if (isArchive(format)) await inspectArchive(bytes, name);
+  return readInChild<Read<DetectedQuestionnaire>>('questionnaire', bytes, name);
+}

@@ -1,0 +1,89 @@
+import mammoth from 'mammoth';
+import { archiveNames, archivePart } from '../archive.ts';
+import { limits } from '../limits.ts';
+import type { Message, Read, ReadDocument } from '../read.ts';
+import { composeHtml } from './html.ts';
+
+/** A Word document: headings by style, a row of a table on a line. Word keeps no pages in its files, so `page` is null. */
+export async function readDocx(bytes: Uint8Array, name: string): Promise<Read<ReadDocument>> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { value } = await mammoth.convertToHtml(
+    { buffer },
+    {
+      styleMap: ["p[style-name='Title'] => p.document-title:fresh", "p[style-name='Subtitle'] => p:fresh"],
+      // A style map may hide in a stranger's file and drop text; a linked picture would be read from our disk.
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+      transformDocument: boldToHeadings,
+    },
+  );
+  const read = composeHtml(value, 'docx');
+  return { value: read.value, messages: [...read.messages, ...(await unread(bytes, name))] };
+}
+
+type WordNode = {
+  type: string;
+  children?: WordNode[];
+  value?: string;
+  isBold?: boolean;
+  styleId?: string | null;
+  styleName?: string | null;
+  numbering?: unknown;
+};
+
+/** Many policies have no heading styles: there, a short paragraph all in bold outside of tables is taken for a heading. */
+function boldToHeadings(document: WordNode): WordNode {
+  const paragraphs = (document.children ?? []).filter((node) => node.type === 'paragraph');
+  if (paragraphs.some((node) => /^heading/i.test(node.styleName ?? node.styleId ?? ''))) return document;
+  const promote = (node: WordNode): WordNode => {
+    const words = wordsOf(node);
+    const isHeading =
+      node.type === 'paragraph' &&
+      !node.numbering &&
+      words.length > 2 &&
+      words.length <= 100 &&
+      !/[.;,]$/.test(words) &&
+      isAllBold(node);
+    return isHeading ? { ...node, styleId: 'Heading2', styleName: 'Heading 2' } : node;
+  };
+  return { ...document, children: (document.children ?? []).map(promote) };
+}
+
+function wordsOf(node: WordNode): string {
+  return node.type === 'text' ? (node.value ?? '') : (node.children ?? []).map(wordsOf).join('').trim();
+}
+
+function isAllBold(paragraph: WordNode): boolean {
+  return (paragraph.children ?? []).every((run) => run.type !== 'run' || run.isBold === true || wordsOf(run) === '');
+}
+
+/** What the reader leaves out and a person should know of. */
+async function unread(bytes: Uint8Array, name: string): Promise<Message[]> {
+  const messages: Message[] = [];
+  const names = await archiveNames(bytes, name);
+  const part = await archivePart(bytes, 'word/document.xml', limits.archiveUnpackedBytes);
+  const xml = part === null ? '' : Buffer.from(part).toString('utf8');
+  const say = (level: Message['level'], code: string, text: string) => messages.push({ level, code, text });
+  if (/<w:(ins|del|moveFrom|moveTo) /.test(xml)) {
+    say(
+      'warning',
+      'tracked_changes',
+      'There are tracked changes: they were read as if accepted. Accept or reject them in Word.',
+    );
+  }
+  if (/<w:vanish(\s*\/|>|\s+w:val="(1|true|on)")/.test(xml)) {
+    say(
+      'warning',
+      'hidden_text',
+      'There is text marked as hidden; it was read like the rest: look at the document before you rely on it.',
+    );
+  }
+  if (names.includes('word/comments.xml') && xml.includes('<w:commentReference')) {
+    say('info', 'comments', 'Comments in the margin were not read.');
+  }
+  if (names.some((one) => /^word\/(header|footer)\d*\.xml$/.test(one))) {
+    say('info', 'headers_footers', 'Page headers and footers were not read.');
+  }
+  return messages;
+}

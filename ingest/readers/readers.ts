@@ -1,0 +1,52 @@
+import { AverError } from '../../errors.ts';
+import { type Format, sniffFormat } from '../formats.ts';
+import { type Passage, splitIntoPassages } from '../passages/passages.ts';
+import type { Message, Read, ReadDocument } from '../read.ts';
+import { controlsOf, type RegisteredControl } from './control-register.ts';
+import type { Table } from './table.ts';
+
+type Reader = (bytes: Uint8Array, name: string) => Promise<Read<ReadDocument> & { tables?: Table[] }>;
+
+// Loaded when first needed: a child that reads markdown need not wait a second for the readers of everything else.
+const readers: Readonly<Record<Format, Reader | null>> = {
+  markdown: async (bytes, name) => (await import('./markdown.ts')).readMarkdown(bytes, name),
+  text: async (bytes, name) => (await import('./text.ts')).readText(bytes, name),
+  html: async (bytes) => (await import('./html.ts')).readHtml(bytes),
+  docx: async (bytes, name) => (await import('./docx.ts')).readDocx(bytes, name),
+  pdf: async (bytes, name) => (await import('./pdf.ts')).readPdf(bytes, name),
+  csv: async (bytes) => (await import('./csv.ts')).readCsv(bytes),
+  xlsx: async (bytes, name) => (await import('./workbook.ts')).readWorkbook(bytes, name),
+  xlsm: async (bytes, name) => (await import('./workbook.ts')).readWorkbook(bytes, name),
+  srt: async (bytes) => (await import('./subtitles.ts')).readSubtitles(bytes),
+  epub: async (bytes) => (await import('./epub.ts')).readEpub(bytes),
+  xls: null,
+  xlsb: null,
+  ods: null,
+};
+
+/** All that is known of a document from its file: its text, its passages, and the controls of a control register. */
+export type DocumentReading = {
+  document: ReadDocument;
+  passages: Passage[];
+  controls: RegisteredControl[];
+  messages: Message[];
+};
+
+/**
+ * Reads a document in this process; strangers' files are read by `readDocument`, which does this in a child.
+ * @throws AverError unsupported_file, unreadable_file
+ */
+export async function readDocumentHere(bytes: Uint8Array, name: string): Promise<DocumentReading> {
+  const format = await sniffFormat(bytes, name);
+  const reader = readers[format];
+  if (reader === null) {
+    throw new AverError('unsupported_file', `${name} is an .${format} workbook, which is not read: save it as .xlsx.`, {
+      file: name,
+    });
+  }
+  const { value: document, messages, tables = [] } = await reader(bytes, name);
+  const passages = await splitIntoPassages(document);
+  if (passages.length === 0)
+    messages.push({ level: 'warning', code: 'no_text', text: 'No text was found, so there is nothing to cite.' });
+  return { document, passages, controls: controlsOf(tables), messages };
+}
