@@ -1,0 +1,128 @@
+import { type CellObject, read, type WorkBook, type WorkSheet } from 'xlsx';
+import { AverError } from '../../errors.ts';
+import { type CellRange, type GridCell, gridLimits } from './grid.ts';
+
+/** A sheet as SheetJS reads it, in our own words. Rows and columns are 0-based only inside this file. */
+export type BookSheet = {
+  name: string;
+  state: 'visible' | 'hidden' | 'veryHidden';
+  /** `cells[row - 1]?.[column - 1]`, not yet clamped in columns. */
+  cells: (GridCell | null)[][];
+  merges: CellRange[];
+  hiddenRows: number[];
+  hiddenColumns: number[];
+  protected: boolean;
+};
+
+/** `part` is the text of one zip part, null where there is none (or the workbook is no zip of XML). */
+export type Book = { sheets: BookSheet[]; sheetCount: number; part: (path: string) => string | null };
+
+const states = ['visible', 'hidden', 'veryHidden'] as const;
+
+/**
+ * Opens xlsx, xlsm, xlsb, xls and ods. Values are as displayed, cached results of formulas included.
+ * SheetJS drops drop-downs, styles and protected cells: read those from the parts.
+ * @throws AverError unreadable_file
+ */
+export function openBook(bytes: Uint8Array, name: string): Book {
+  const book = parse(bytes, name);
+  const sheets = book.SheetNames.slice(0, gridLimits.sheets).map((sheetName, index) => {
+    const state = states[book.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'visible';
+    return readSheet(sheetName, state, book.Sheets[sheetName] ?? {});
+  });
+  return { sheets, sheetCount: book.SheetNames.length, part: partsOf(book) };
+}
+
+function parse(bytes: Uint8Array, name: string): WorkBook {
+  try {
+    return read(bytes, {
+      type: 'array',
+      dense: true,
+      cellFormula: true,
+      cellHTML: false,
+      cellStyles: true, // hidden rows and columns come with it
+      bookFiles: true,
+      nodim: true, // a file may claim A1:XFD1048576 and hold one cell
+      sheetRows: gridLimits.rows,
+      sheets: Array.from({ length: gridLimits.sheets }, (_, index) => index),
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    if (/password|encrypt/i.test(why)) {
+      throw new AverError(
+        'unreadable_file',
+        `${name} is password-protected: save it without a password and send that file.`,
+      );
+    }
+    throw new AverError(
+      'unreadable_file',
+      `${name} cannot be read as a workbook: open it, save it again and send that file.`,
+      { why },
+      error,
+    );
+  }
+}
+
+function readSheet(name: string, state: BookSheet['state'], sheet: WorkSheet): BookSheet {
+  const rows: (CellObject | undefined)[][] = sheet['!data'] ?? [];
+  const cells: (GridCell | null)[][] = [];
+  for (let row = 0; row < Math.min(rows.length, gridLimits.rows); row++) {
+    const line: (GridCell | null)[] = [];
+    // Sparse on purpose: a row may hold A and XFD alone, and forEach visits only what is there.
+    rows[row]?.forEach((cell, column) => {
+      const read = cell ? readCell(cell) : null;
+      if (!read) return;
+      while (line.length < Math.min(column, gridLimits.columns + 1)) line.push(null);
+      line.push(read);
+    });
+    cells.push(line);
+  }
+  return {
+    name,
+    state,
+    cells,
+    merges: (sheet['!merges'] ?? []).map((merge) => ({
+      top: merge.s.r + 1,
+      left: merge.s.c + 1,
+      bottom: merge.e.r + 1,
+      right: merge.e.c + 1,
+    })),
+    hiddenRows: indexesOf(sheet['!rows'], gridLimits.rows),
+    hiddenColumns: indexesOf(sheet['!cols'], gridLimits.columns),
+    protected: sheet['!protect'] !== undefined,
+  };
+}
+
+function indexesOf(
+  properties: readonly ({ hidden?: boolean | undefined } | undefined)[] | undefined,
+  limit: number,
+): number[] {
+  const found: number[] = [];
+  properties?.forEach((property, index) => {
+    if (property?.hidden && index < limit) found.push(index + 1);
+  });
+  return found;
+}
+
+function readCell(cell: CellObject): GridCell | null {
+  const formula = cell.f ?? (cell.F ? '' : null);
+  const text = cell.t === 's' ? String(cell.v ?? '') : cell.t === 'z' ? '' : String(cell.w ?? cell.v ?? '');
+  // A formula never calculated has no text, but it still says that the cell is not to be written.
+  if (formula === null && text.trim() === '') return null;
+  return { text: text.replace(/\r\n?/g, '\n'), formula };
+}
+
+type StoredPart = { content?: Uint8Array | number[] };
+
+function partsOf(book: WorkBook): Book['part'] {
+  const files = (book as { files?: Record<string, StoredPart> }).files ?? {};
+  const paths = new Map(Object.keys(files).map((path) => [path.toLowerCase(), path]));
+  return (path) => {
+    const content = files[paths.get(path.replace(/^\//, '').toLowerCase()) ?? '']?.content;
+    if (!content || content.length === 0) return null;
+    const bytes = content instanceof Uint8Array ? content : Uint8Array.from(content);
+    const utf16 =
+      bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+    return new TextDecoder(utf16 ?? 'utf-8').decode(bytes);
+  };
+}
