@@ -1,8 +1,8 @@
-import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
+import OpenAI, { APIError } from 'openai';
 import type { ChatCompletion, ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { type Attempt, type AttemptOptions, inAttempts } from './attempts.ts';
 import { isAzure, normaliseBaseUrl } from './base-url.ts';
-import { boundedFetch, NotAnApiReply } from './bounded-fetch.ts';
+import { boundedFetch } from './bounded-fetch.ts';
 import {
   type ChatMessage,
   draftMessages,
@@ -65,8 +65,8 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
           const body = requestBody(model, messages, request, dislikes);
           completion = await client.chat.completions.create(body, { signal: attemptSignal });
         } catch (error) {
-          if (learnt(error, dislikes)) return { ...faultOf(error, where, apiKey), again: true, waitMs: 0 };
-          return faultOf(error, where, apiKey);
+          if (learnt(error, dislikes)) return { ...failureFrom(error, where, [apiKey]), again: true, waitMs: 0 };
+          return failureFrom(error, where, [apiKey]);
         }
         const heard = hear(completion, request, where);
         if (heard.repair === undefined) return heard.outcome;
@@ -130,42 +130,4 @@ function learnt(error: unknown, dislikes: Dislikes): boolean {
   else if (!dislikes.schema && /response_format|schema|structured|format/.test(said)) dislikes.schema = true;
   else return false;
   return true;
-}
-
-function faultOf(error: unknown, where: string, apiKey: string): Extract<Attempt<never>, { ok: false }> {
-  const secrets = [apiKey];
-  const cause = causes(error);
-  const odd = cause.find((item) => item instanceof NotAnApiReply);
-  if (odd instanceof NotAnApiReply) return { ok: false, again: true, ...oddReply(odd.kind, where) };
-  if (error instanceof APIUserAbortError) return failureFrom({ timedOut: true }, where, secrets);
-  if (error instanceof APIConnectionError) {
-    const network = cause.map((item) => (item as { code?: unknown }).code).find((code) => typeof code === 'string');
-    return failureFrom({ network: network as string | undefined }, where, secrets);
-  }
-  if (error instanceof APIError)
-    return failureFrom(
-      {
-        status: error.status,
-        code: error.code ?? undefined,
-        said: error.message.replace(/^\d{3}\s+/, ''),
-        retryAfter: error.headers?.get('retry-after'),
-      },
-      where,
-      secrets,
-    );
-  return failureFrom({ said: error instanceof Error ? error.name : 'unknown fault' }, where, secrets);
-}
-
-function oddReply(kind: NotAnApiReply['kind'], where: string) {
-  const unavailable = (message: string) => ({ reason: 'unavailable' as const, message: `${where} ${message}` });
-  if (kind === 'page') return unavailable('answered with a web page, not with an API reply. Check the base URL.');
-  if (kind === 'empty') return unavailable('answered with nothing.');
-  if (kind === 'huge') return { reason: 'malformed' as const, message: `${where} sent more than two megabytes.` };
-  return { reason: 'malformed' as const, message: `${where} sent half a reply or something that is not JSON.` };
-}
-
-function causes(error: unknown): object[] {
-  const found: object[] = [];
-  for (let at: unknown = error; at instanceof Error && found.length < 6; at = at.cause) found.push(at);
-  return found;
 }

@@ -1,7 +1,8 @@
 import type { Attempt } from './attempts.ts';
+import { NotAnApiReply } from './bounded-fetch.ts';
 
 /** What a provider's client told us, whichever client it was. */
-export type ProviderFault = {
+type Fault = {
   status?: number | undefined;
   /** The provider's own code, such as 'insufficient_quota' or 'content_filter'. */
   code?: string | undefined;
@@ -15,8 +16,18 @@ export type ProviderFault = {
 
 type Failed = Extract<Attempt<never>, { ok: false }>;
 
-/** A provider's fault as an outcome. `where` names the provider in the message; `secrets` are cut out of it. */
-export function failureFrom(fault: ProviderFault, where: string, secrets: readonly string[]): Failed {
+/**
+ * Whatever a provider's client threw, as an outcome. `where` names the provider in the message; `secrets` are cut out
+ * of it. Clients have no common error class: the fields are looked for by name, through the causes.
+ */
+export function failureFrom(error: unknown, where: string, secrets: readonly string[]): Failed {
+  const chain = causes(error);
+  const odd = chain.find((item) => item instanceof NotAnApiReply);
+  if (odd instanceof NotAnApiReply) return { ok: false, again: true, ...oddReply(odd.kind, where) };
+  return failureOf(faultIn(chain), where, secrets);
+}
+
+function failureOf(fault: Fault, where: string, secrets: readonly string[]): Failed {
   const { status, code } = fault;
   const detail = fault.said ? `: ${oneLine(fault.said, secrets)}` : '';
   const failed = (reason: Failed['reason'], message: string, again = false): Failed => ({
@@ -68,7 +79,7 @@ export function retryAfterMs(header: string | null, now: number): number | null 
 }
 
 /** One line of a stranger's text: no secrets, no control characters, no more than `most` characters. */
-function oneLine(text: string, secrets: readonly string[], most = 160): string {
+export function oneLine(text: string, secrets: readonly string[], most = 160): string {
   let clean = text;
   for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, '[key]');
   clean = clean
@@ -76,4 +87,40 @@ function oneLine(text: string, secrets: readonly string[], most = 160): string {
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim();
   return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean.replace(/\.\.$/, '.');
+}
+
+function faultIn(chain: readonly object[]): Fault {
+  const field = (...names: string[]) =>
+    chain
+      .flatMap((item) => names.map((name) => (item as Record<string, unknown>)[name]))
+      .find((value) => value != null);
+  const status = Number(field('status', 'statusCode', 'status_code') ?? Number.NaN);
+  const code = field('code');
+  const headers = field('headers');
+  const message = (chain[0] as { message?: unknown } | undefined)?.message;
+  const names = chain.map((item) => (item as { name?: unknown }).name);
+  const classes = chain.map((item) => item.constructor.name);
+  const answered = Number.isInteger(status) && status >= 100;
+  return {
+    status: answered ? status : undefined,
+    code: typeof code === 'string' ? code : undefined,
+    said: typeof message === 'string' ? message.replace(/^\d{3}\s+/, '') : undefined,
+    retryAfter: headers instanceof Headers ? headers.get('retry-after') : undefined,
+    network: typeof code === 'string' && /^E[A-Z_]+$|^UND_|CERT/.test(code) ? code : undefined,
+    timedOut: !answered && [...names, ...classes].some((name) => /Abort|Timeout/.test(String(name))),
+  };
+}
+
+function oddReply(kind: NotAnApiReply['kind'], where: string) {
+  const unavailable = (message: string) => ({ reason: 'unavailable' as const, message: `${where} ${message}` });
+  if (kind === 'page') return unavailable('answered with a web page, not with an API reply. Check the base URL.');
+  if (kind === 'empty') return unavailable('answered with nothing.');
+  if (kind === 'huge') return { reason: 'malformed' as const, message: `${where} sent more than two megabytes.` };
+  return { reason: 'malformed' as const, message: `${where} sent half a reply or something that is not JSON.` };
+}
+
+function causes(error: unknown): object[] {
+  const found: object[] = [];
+  for (let at: unknown = error; at instanceof Error && found.length < 6; at = at.cause) found.push(at);
+  return found;
 }
