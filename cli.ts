@@ -59,7 +59,6 @@ async function run(name: string, rest: string[]): Promise<void> {
 
 function configure(flags: { data?: string; port?: string; host?: string }): Config {
   return readConfig({
-    ...process.env,
     // A folder named here is meant, whatever the environment says.
     ...(flags.data ? { AVER_DATA: flags.data, DATABASE_URL: undefined } : {}),
     ...(flags.port ? { AVER_PORT: flags.port } : {}),

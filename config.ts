@@ -55,11 +55,16 @@ export type Config = {
 };
 
 /**
- * The one place that reads the environment. Throws `bad_input` with every problem in one message, so that a person
+ * The one place that reads the environment; `flags` of the command line come before it. Throws `bad_input` with every problem in one message, so that a person
  * mends them in one go.
  */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+export function readConfig(
+  flags: Record<string, string | undefined> = {},
+  env: Record<string, string | undefined> = process.env,
+): Config {
+  const set = Object.fromEntries(
+    Object.entries({ ...env, ...flags }).filter(([, value]) => value !== undefined && value !== ''),
+  );
   for (const name of SECRETS) {
     const file = set[`${name}_FILE`];
     if (!file || set[name]) continue;
