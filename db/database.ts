@@ -1,0 +1,95 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Connection, type Engine, transaction } from './engine.ts';
+import { migrate } from './migrate.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+import { isSql, type Sql } from './sql.ts';
+
+export interface Transaction {
+  /**
+   * Runs one statement. timestamptz comes back as Date, json parsed, bytea as Uint8Array, every number type as number
+   * (int8 beyond 2^53 is refused), arrays as arrays; uuid, date, vector and the rest as text. The same on both engines.
+   */
+  query<Row>(statement: Sql): Promise<Row[]>;
+}
+
+export interface Database {
+  readonly engine: 'pglite' | 'postgres';
+  /**
+   * Runs the work in one transaction that sees and changes the rows of one workspace only, whatever its statements say:
+   * row-level security holds underneath. When the work throws, nothing has happened. Not to be nested, and never to
+   * wait for the network inside: on PGlite it would hold the only connection.
+   */
+  withWorkspace<T>(workspace: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A Postgres server, a folder of our own, or memory. */
+export type Target = { url: string } | { folder: string } | { memory: true };
+
+const engines = new WeakMap<Database, Engine>();
+
+/** The engine underneath, for the few in this room that work on the whole database. */
+export function engineOf(db: Database): Engine {
+  const engine = engines.get(db);
+  if (!engine) throw new Error('not a database that openDatabase made');
+  return engine;
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ * @throws AverError `database_locked`, `database_unavailable`, or `conflict` when it is newer than this code
+ */
+export async function openDatabase(target: Target): Promise<Database> {
+  const engine = await openEngine(target);
+  try {
+    await migrate(engine);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  return databaseOver(engine);
+}
+
+/** The engine alone, its schema as it is. */
+export function openEngine(target: Target): Promise<Engine> {
+  if ('url' in target) return openPostgres(target.url);
+  return openPglite('folder' in target ? target.folder : null);
+}
+
+/** The face over an engine whose schema is up to date. */
+export function databaseOver(engine: Engine): Database {
+  const current = new AsyncLocalStorage<{ open: boolean }>();
+  const db: Database = {
+    engine: engine.kind,
+    withWorkspace: async (workspace, work) => {
+      if (current.getStore()?.open)
+        throw new Error('withWorkspace inside withWorkspace would wait for itself: pass the tx on');
+      return transaction(engine, async (connection) => {
+        // Both last until the end of the transaction. PGlite's own user, and often Postgres', is past row-level security.
+        await connection.query(`select set_config('role', 'aver_app', true), set_config('aver.workspace', $1, true)`, [
+          workspace,
+        ]);
+        const held = { open: true };
+        try {
+          return await current.run(held, () => work(transactionOver(connection, held)));
+        } finally {
+          held.open = false;
+        }
+      });
+    },
+    close: () => engine.close(),
+  };
+  engines.set(db, engine);
+  return db;
+}
+
+function transactionOver(connection: Connection, held: { open: boolean }): Transaction {
+  return {
+    query: async <Row>(statement: Sql) => {
+      if (!isSql(statement)) throw new TypeError('only what the sql tag made is run');
+      if (!held.open) throw new Error('this transaction has ended: a statement was not awaited');
+      return connection.query<Row>(statement.text, statement.values);
+    },
+  };
+}

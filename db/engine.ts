@@ -1,0 +1,40 @@
+/** What an engine gives the rest of this room. Only `pglite.ts` and `postgres.ts` make one. */
+export type Row = Record<string, unknown>;
+
+/** One connection, in the hands of one caller at a time. */
+export interface Connection {
+  query<R = Row>(text: string, values?: readonly unknown[]): Promise<R[]>;
+  /** Several statements in one text, without parameters; the rows of all of them. */
+  execute(text: string): Promise<Row[]>;
+}
+
+export interface Engine {
+  readonly kind: 'pglite' | 'postgres';
+  /** One line for messages: the folder, or host and database; never a password. */
+  readonly place: string;
+  /** Lends a connection. On PGlite there is one, and callers wait their turn. */
+  lend<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** Hears what is said on a channel (LISTEN), until the returned function is called. */
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** Runs the work inside one transaction; when it throws, or the commit fails, nothing has happened. */
+export async function transaction<T>(
+  engine: Engine,
+  work: (connection: Connection) => Promise<T>,
+  begin = 'begin',
+): Promise<T> {
+  return engine.lend(async (connection) => {
+    await connection.execute(begin);
+    try {
+      const result = await work(connection);
+      await connection.execute('commit');
+      return result;
+    } catch (error) {
+      // A connection that died cannot roll back, and need not: the first error is the one to tell.
+      await connection.execute('rollback').catch(() => {});
+      throw error;
+    }
+  });
+}

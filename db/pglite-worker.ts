@@ -1,0 +1,89 @@
+/** The embedded Postgres, on a thread of its own: a query of a second would otherwise stop the server's event loop. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
+import { decodeValue, encodeValue } from './values.ts';
+
+export type Request =
+  | { op: 'query'; text: string; values: readonly unknown[] }
+  | { op: 'execute'; text: string }
+  | { op: 'listen' | 'unlisten'; channel: string }
+  | { op: 'dump' }
+  | { op: 'close' };
+export type Refusal = {
+  message: string;
+  sqlstate?: string | undefined;
+  constraint?: string | null;
+  note?: string | null;
+};
+export type Reply =
+  | { id: number; result: unknown }
+  | { id: number; refused: Refusal }
+  | { heard: { channel: string; payload: string } };
+export type WorkerData = { folder: string | null; image: Uint8Array | null };
+
+const { folder, image } = workerData as WorkerData;
+const port = parentPort;
+if (!port) throw new Error('db/pglite-worker.ts runs as a worker thread');
+
+// Our own conversion for every type (values.ts), in place of PGlite's table of a few.
+const conversion = {
+  parsers: new Proxy({}, { get: (_, type) => (text: string) => decodeValue(Number(type), text) }),
+  serializers: new Proxy({}, { get: () => encodeValue }),
+};
+
+const database = new PGlite({
+  ...(folder === null ? {} : { dataDir: folder }),
+  ...(image === null ? {} : { loadDataDir: new Blob([image as Uint8Array<ArrayBuffer>]) }),
+  extensions: { vector },
+});
+const listeners = new Map<string, () => Promise<void>>();
+
+async function perform(request: Request): Promise<unknown> {
+  switch (request.op) {
+    case 'query':
+      return (await database.query(request.text, request.values as unknown[], conversion)).rows;
+    case 'execute':
+      return (await database.exec(request.text, conversion)).flatMap((result) => result.rows);
+    case 'listen': {
+      const { channel } = request;
+      const stop = await database.listen(channel, (payload) => tell({ heard: { channel, payload } }));
+      listeners.set(channel, stop);
+      return null;
+    }
+    case 'unlisten':
+      await listeners.get(request.channel)?.();
+      listeners.delete(request.channel);
+      return null;
+    case 'dump':
+      return new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer());
+    case 'close':
+      await database.close();
+      return null;
+  }
+}
+
+function tell(reply: Reply): void {
+  port?.postMessage(reply);
+}
+
+function refusal(error: unknown): Refusal {
+  const { message, code, constraint, detail } = error as Error &
+    Record<'code' | 'constraint' | 'detail', string | undefined>;
+  return { message, sqlstate: code, constraint: constraint ?? null, note: detail ?? null };
+}
+
+port.on('message', async (request: Request & { id: number }) => {
+  try {
+    tell({ id: request.id, result: await perform(request) });
+  } catch (error) {
+    tell({ id: request.id, refused: refusal(error) });
+  }
+});
+
+try {
+  await database.waitReady;
+  tell({ id: 0, result: null });
+} catch (error) {
+  tell({ id: 0, refused: refusal(error) });
+}
