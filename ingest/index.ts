@@ -11,3 +11,5 @@ export type {
 export type { Message, Read, ReadDocument, Section } from './read.ts';
 export { readDocument } from './read-document.ts';
 export { readQuestionnaire } from './read-questionnaire.ts';
+export { sniffSeparator } from './workbook/csv.ts';
+export { decodeSheetText } from './workbook/encoding.ts';
