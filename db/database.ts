@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { AverError } from '../errors.ts';
 import { type Connection, type Engine, transaction } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './pglite.ts';
@@ -65,18 +66,21 @@ export function databaseOver(engine: Engine): Database {
     withWorkspace: async (workspace, work) => {
       if (current.getStore()?.open)
         throw new Error('withWorkspace inside withWorkspace would wait for itself: pass the tx on');
-      return transaction(engine, async (connection) => {
-        // Both last until the end of the transaction. PGlite's own user, and often Postgres', is past row-level security.
-        await connection.query(`select set_config('role', 'aver_app', true), set_config('aver.workspace', $1, true)`, [
-          workspace,
-        ]);
-        const held = { open: true };
-        try {
-          return await current.run(held, () => work(transactionOver(connection, held)));
-        } finally {
-          held.open = false;
-        }
-      });
+      // One trip for both settings; they last until the end of the transaction. PGlite's own user, and often
+      // Postgres', is past row-level security. A workspace's name has no character that needs quoting.
+      checkWorkspaceId(workspace);
+      const begin = `begin; select set_config('role', 'aver_app', true), set_config('aver.workspace', '${workspace}', true)`;
+      const held = { open: true };
+      return transaction(
+        engine,
+        (connection) =>
+          current
+            .run(held, () => work(transactionOver(connection, held)))
+            .finally(() => {
+              held.open = false;
+            }),
+        begin,
+      );
     },
     close: () => engine.close(),
   };
@@ -92,4 +96,13 @@ function transactionOver(connection: Connection, held: { open: boolean }): Trans
       return connection.query<Row>(statement.text, statement.values);
     },
   };
+}
+
+/** @throws AverError `bad_input` unless it is lower-case letters, digits and hyphens, at most 63 */
+export function checkWorkspaceId(id: string): void {
+  if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) return;
+  throw new AverError(
+    'bad_input',
+    `"${id}" cannot name a workspace: use lower-case letters, digits and hyphens, at most 63`,
+  );
 }

@@ -19,16 +19,30 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Runs the work inside one transaction; when it throws, or the commit fails, nothing has happened. */
+/** Runs the work inside one transaction; when it throws, or any statement was refused, nothing has happened. */
 export async function transaction<T>(
   engine: Engine,
   work: (connection: Connection) => Promise<T>,
   begin = 'begin',
 ): Promise<T> {
   return engine.lend(async (connection) => {
-    await connection.execute(begin);
+    // After a refused statement Postgres answers `commit` with a silent rollback, also when the work caught the error.
+    let refused: { error: unknown } | null = null;
+    const noting = async <R>(statement: Promise<R>): Promise<R> => {
+      try {
+        return await statement;
+      } catch (error) {
+        refused ??= { error };
+        throw error;
+      }
+    };
     try {
-      const result = await work(connection);
+      await connection.execute(begin);
+      const result = await work({
+        query: (text, values) => noting(connection.query(text, values)),
+        execute: (text) => noting(connection.execute(text)),
+      });
+      if (refused) throw (refused as { error: unknown }).error;
       await connection.execute('commit');
       return result;
     } catch (error) {

@@ -2,10 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
-import { decodeValue, encodeValue } from './values.ts';
+import { decodedTypes, decodeValue } from './values.ts';
 
 export type Request =
-  | { op: 'query'; text: string; values: readonly unknown[] }
+  | { op: 'query'; text: string; values: readonly (string | null)[] }
   | { op: 'execute'; text: string }
   | { op: 'listen' | 'unlisten'; channel: string }
   | { op: 'dump' }
@@ -26,25 +26,21 @@ const { folder, image } = workerData as WorkerData;
 const port = parentPort;
 if (!port) throw new Error('db/pglite-worker.ts runs as a worker thread');
 
-// Our own conversion for every type (values.ts), in place of PGlite's table of a few.
-const conversion = {
-  parsers: new Proxy({}, { get: (_, type) => (text: string) => decodeValue(Number(type), text) }),
-  serializers: new Proxy({}, { get: () => encodeValue }),
-};
-
 const database = new PGlite({
   ...(folder === null ? {} : { dataDir: folder }),
   ...(image === null ? {} : { loadDataDir: new Blob([image as Uint8Array<ArrayBuffer>]) }),
   extensions: { vector },
 });
+// Values arrive as Postgres' text already (values.ts) and pass through.
+const asText = { serializers: new Proxy({}, { get: () => (text: string) => text }) };
 const listeners = new Map<string, () => Promise<void>>();
 
 async function perform(request: Request): Promise<unknown> {
   switch (request.op) {
     case 'query':
-      return (await database.query(request.text, request.values as unknown[], conversion)).rows;
+      return (await database.query(request.text, [...request.values], asText)).rows;
     case 'execute':
-      return (await database.exec(request.text, conversion)).flatMap((result) => result.rows);
+      return (await database.exec(request.text)).flatMap((result) => result.rows);
     case 'listen': {
       const { channel } = request;
       const stop = await database.listen(channel, (payload) => tell({ heard: { channel, payload } }));
@@ -83,6 +79,10 @@ port.on('message', async (request: Request & { id: number }) => {
 
 try {
   await database.waitReady;
+  // Our own conversion of every type, in place of PGlite's: both engines give the same values.
+  for (const type of new Set([...Object.keys(database.parsers).map(Number), ...decodedTypes])) {
+    database.parsers[type] = (text) => decodeValue(type, text);
+  }
   tell({ id: 0, result: null });
 } catch (error) {
   tell({ id: 0, refused: refusal(error) });

@@ -44,6 +44,23 @@ const arrayOf: Record<number, number> = {
   2951: 25, // uuid[]
 };
 
+/** The types that do not stay text. */
+export const decodedTypes = [
+  16,
+  17,
+  20,
+  21,
+  23,
+  26,
+  700,
+  701,
+  1700,
+  114,
+  3802,
+  1184,
+  ...Object.keys(arrayOf).map(Number),
+];
+
 /** A column's value from its type and text. Types not named here stay text: uuid, date, vector, sparsevec, interval… */
 export function decodeValue(type: number, text: string): unknown {
   switch (type) {

@@ -1,15 +1,8 @@
-import { AverError } from '../errors.ts';
 import { type Database, engineOf } from './database.ts';
 import { sql } from './sql.ts';
 
 /** Makes the workspace, or leaves the one that is there as it is. `id`: lower-case letters, digits and hyphens, at most 63. */
 export async function createWorkspace(db: Database, { id, name }: { id: string; name: string }): Promise<void> {
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) {
-    throw new AverError(
-      'bad_input',
-      `"${id}" cannot name a workspace: use lower-case letters, digits and hyphens, at most 63`,
-    );
-  }
   await db.withWorkspace(id, (tx) =>
     tx.query(sql`insert into workspace (workspace_id, name) values (${id}, ${name}) on conflict do nothing`),
   );
