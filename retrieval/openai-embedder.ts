@@ -27,12 +27,7 @@ export function createOpenAiEmbedder(options: {
   timeoutMs?: number;
 }): Embedder {
   const { model } = options;
-  const dimensions = options.dimensions ?? widths[model];
-  if (dimensions === undefined)
-    throw new AverError(
-      'bad_input',
-      `The width of ${model}'s vectors is not known. Set AVER_EMBEDDING_DIMENSIONS to it (768 for nomic-embed-text).`,
-    );
+  const dimensions = options.dimensions ?? widthOf(model);
   let client: Promise<OpenAIEmbeddings> | undefined;
 
   async function request(texts: string[]): Promise<number[][]> {
@@ -60,6 +55,15 @@ export function createOpenAiEmbedder(options: {
       return vectors;
     },
   };
+}
+
+function widthOf(model: string): number {
+  const width = widths[model];
+  if (width !== undefined) return width;
+  throw new AverError(
+    'bad_input',
+    `The width of ${model}'s vectors is not known. Set AVER_EMBEDDING_DIMENSIONS to it (768 for nomic-embed-text).`,
+  );
 }
 
 async function connect(

@@ -1,3 +1,4 @@
+import { sparseLiteral, vectorLiteral } from '../db/index.ts';
 import { conceptsOf, stemsOf } from './thesaurus.ts';
 
 /** Terms are hashed into this many slots; 20,000 distinct terms share a slot with another 2% of the time. */
@@ -24,9 +25,12 @@ export function slotOf(term: string): number {
 
 /**
  * BM25's passage side: how much each term says in this passage, its frequency saturated and normed by length.
- * A field's weight multiplies its frequencies; length counts every word once.
+ * A field's weight multiplies its frequencies; length counts every word once, against a mean of content words.
  */
-export function passageTerms(fields: readonly { text: string; weight: number }[]): TermWeights {
+export function passageTerms(
+  fields: readonly { text: string; weight: number }[],
+  meanLength = MEAN_LENGTH,
+): TermWeights {
   const frequency: TermWeights = new Map();
   let length = 0;
   for (const { text, weight } of fields) {
@@ -37,7 +41,7 @@ export function passageTerms(fields: readonly { text: string; weight: number }[]
       frequency.set(slot, (frequency.get(slot) ?? 0) + weight);
     }
   }
-  const norm = K1 * (1 - B + (B * length) / MEAN_LENGTH);
+  const norm = K1 * (1 - B + (B * length) / meanLength);
   for (const [slot, count] of frequency) frequency.set(slot, (count * (K1 + 1)) / (count + norm));
   return frequency;
 }
@@ -56,20 +60,26 @@ export function rarityAmong(passages: number, total: number): number {
   return Math.log(1 + (total - passages + 0.5) / (passages + 0.5));
 }
 
-/** pgvector's text form, entries in ascending order. */
-export function toSparse(weights: TermWeights): string {
-  let entries = [...weights].filter(([, weight]) => weight !== 0);
-  if (entries.length > MOST_ENTRIES) entries = entries.sort((a, b) => b[1] - a[1]).slice(0, MOST_ENTRIES);
-  entries.sort((a, b) => a[0] - b[0]);
-  return `{${entries.map(([slot, weight]) => `${slot}:${weight.toFixed(4)}`).join(',')}}/${SLOTS}`;
+/** BM25's sum: what of the question a passage holds, by weight. */
+export function dot(asked: TermWeights, held: TermWeights): number {
+  let sum = 0;
+  for (const [slot, weight] of asked) sum += weight * (held.get(slot) ?? 0);
+  return sum;
 }
 
-/** The slots of a stored sparse vector. */
+/** The database's form, slots counted from 0 there. Four decimals halve what is sent and change no ranking. */
+export function toSparse(weights: TermWeights): string {
+  let entries = [...weights].map(([slot, weight]) => [slot - 1, Math.round(weight * 1e4) / 1e4] as const);
+  if (entries.length > MOST_ENTRIES) entries = entries.sort((a, b) => b[1] - a[1]).slice(0, MOST_ENTRIES);
+  return sparseLiteral(new Map(entries), SLOTS);
+}
+
+/** The slots of a stored sparse vector, read from its text form, which counts from 1. */
 export function slotsOf(sparse: string): number[] {
   return [...sparse.matchAll(/(\d+):/g)].map((match) => Number(match[1]));
 }
 
-/** pgvector's text form of a dense vector. */
+/** The database's form of a dense vector. */
 export function toDense(vector: Float32Array | null): string | null {
-  return vector && `[${Array.from(vector, (value) => value.toFixed(7)).join(',')}]`;
+  return vector && vectorLiteral(vector);
 }
