@@ -59,7 +59,8 @@ export function composeDocument(): Composer {
     },
     row(cells) {
       const words = cells.map((cell) => clean(cell));
-      if (words.some((cell) => cell !== '')) write(words.join(' | '), 'line');
+      const last = words.findLastIndex((cell) => cell !== '');
+      if (last !== -1) write(words.slice(0, last + 1).join(' | '), 'line');
     },
     page(page) {
       pages.push({ page, start: length });

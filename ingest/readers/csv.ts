@@ -4,9 +4,10 @@ import type { Message, Read, ReadDocument } from '../read.ts';
 import { loadCsvTable } from './community.ts';
 import { composeDocument } from './composer.ts';
 import { composeTable, type Table } from './table.ts';
+import { titleFromName } from './title.ts';
 
 /** A csv as a document: each row a line that names its columns. The first line with two cells or more names the columns. */
-export async function readCsv(bytes: Uint8Array): Promise<Read<ReadDocument> & { tables: Table[] }> {
+export async function readCsv(bytes: Uint8Array, name: string): Promise<Read<ReadDocument> & { tables: Table[] }> {
   const { value, messages } = decodeText(bytes);
   const text = value.replace(/^\uFEFF/, '');
   const separator = separatorOf(text);
@@ -16,7 +17,7 @@ export async function readCsv(bytes: Uint8Array): Promise<Read<ReadDocument> & {
   const composer = composeDocument();
   for (const line of before) composer.paragraph(line.replaceAll(separator, ' '));
   composeTable(composer, { header: table.header, rows });
-  const read = composer.finish('csv', before[0]?.replaceAll(separator, ' ').trim() ?? '');
+  const read = composer.finish('csv', before[0]?.replaceAll(separator, ' ') || titleFromName(name));
   const all = [...messages, ...hiddenTextMessages(value), ...read.messages, ...unread(table, rows.length)];
   return { value: read.value, messages: all, tables: [{ header: table.header, rows }] };
 }

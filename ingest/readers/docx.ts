@@ -1,4 +1,3 @@
-import mammoth from 'mammoth';
 import { archiveNames, archivePart } from '../archive.ts';
 import { limits } from '../limits.ts';
 import type { Message, Read, ReadDocument } from '../read.ts';
@@ -7,19 +6,43 @@ import { composeHtml } from './html.ts';
 /** A Word document: headings by style, a row of a table on a line. Word keeps no pages in its files, so `page` is null. */
 export async function readDocx(bytes: Uint8Array, name: string): Promise<Read<ReadDocument>> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { value } = await mammoth.convertToHtml(
-    { buffer },
-    {
-      styleMap: ["p[style-name='Title'] => p.document-title:fresh", "p[style-name='Subtitle'] => p:fresh"],
-      // A style map may hide in a stranger's file and drop text; a linked picture would be read from our disk.
-      includeEmbeddedStyleMap: false,
-      externalFileAccess: false,
-      convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
-      transformDocument: boldToHeadings,
-    },
-  );
+  const { value } = await withPrototypeSetter(async () => {
+    const { default: mammoth } = await import('mammoth');
+    return mammoth.convertToHtml(
+      { buffer },
+      {
+        styleMap: [
+          "p[style-name='Title'] => p.document-title:fresh",
+          // The table of contents says nothing that can be cited.
+          "p[style-name^='toc '] => !",
+          "p[style-name^='TOC '] => !",
+        ],
+        // A style map may hide in a stranger's file and drop text; a linked picture would be read from our disk.
+        includeEmbeddedStyleMap: false,
+        externalFileAccess: false,
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+        transformDocument: boldToHeadings,
+      },
+    );
+  });
   const read = composeHtml(value, 'docx');
   return { value: read.value, messages: [...read.messages, ...(await unread(bytes, name))] };
+}
+
+/** The child runs without `__proto__` (a favourite way into other parsers); mammoth makes its promises with it. */
+async function withPrototypeSetter<T>(work: () => Promise<T>): Promise<T> {
+  if ('__proto__' in Object.prototype) return work();
+  Object.defineProperty(Object.prototype, '__proto__', {
+    configurable: true,
+    set(this: object, prototype: object) {
+      Object.setPrototypeOf(this, prototype);
+    },
+  });
+  try {
+    return await work();
+  } finally {
+    Reflect.deleteProperty(Object.prototype, '__proto__');
+  }
 }
 
 type WordNode = {

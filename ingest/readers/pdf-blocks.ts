@@ -12,12 +12,17 @@ export function blocksOf(pages: readonly PdfPage[]): PdfBlock[] {
   const body = bodyStyle(lines);
   const levels = headingLevels(lines, body);
   const blocks: PdfBlock[] = [];
+  let header = '';
   for (let i = 0; i < lines.length; ) {
     const line = lines[i];
     if (line === undefined) break;
     const table = tableAt(lines.slice(i, i + 2_000), body.leading);
     if (table !== null) {
-      for (const cells of table.rows) blocks.push({ kind: 'row', page: line.page, cells });
+      const [first = []] = table.rows;
+      // A table that goes on over the page repeats its header there.
+      const repeats = blocks.at(-1)?.kind === 'row' && first.join('\n') === header;
+      for (const cells of table.rows.slice(repeats ? 1 : 0)) blocks.push({ kind: 'row', page: line.page, cells });
+      header = first.join('\n');
       i += table.lines;
       continue;
     }
@@ -36,30 +41,34 @@ export function blocksOf(pages: readonly PdfPage[]): PdfBlock[] {
   return blocks;
 }
 
-type Body = { size: number; font: string; leading: number; right: number };
+/** `right` is where full lines of a page end. */
+type Body = { size: number; font: string; leading: number; right: ReadonlyMap<number, number> };
 
-/** The size and font most letters are set in, and the usual distance of lines. */
-function bodyStyle(lines: readonly PdfLine[]): Body {
-  const style = mostOf(
-    lines,
-    (line) => `${Math.round(line.size * 2) / 2}\n${line.font}`,
-    (line) => lineText(line).length,
-  );
+/** The size and font of running prose: of lines that are long and in one piece, which no table is. */
+function bodyStyle(all: readonly PdfLine[]): Body {
+  const right = new Map<number, number>();
+  for (const line of all) right.set(line.page, Math.max(right.get(line.page) ?? 0, line.segments.at(-1)?.right ?? 0));
+  const prose = all.filter((line) => line.segments.length === 1 && lineText(line).length > 60);
+  const lines = prose.length > 0 ? prose : all;
+  const style = mostOf(lines, styleOf, (line) => lineText(line).length);
   const [size = '10', font = ''] = style.split('\n');
-  const gaps = lines.flatMap((line, i) => {
-    const next = lines[i + 1];
-    const gap = next !== undefined && next.page === line.page ? line.y - next.y : 0;
+  const gaps = all.flatMap((line, i) => {
+    const next = all[i + 1];
+    const inside = next !== undefined && next.page === line.page && styleOf(line) === style && styleOf(next) === style;
+    const gap = inside ? line.y - next.y : 0;
     return gap > 0 && gap < 3 * Number(size) ? [gap] : [];
   });
-  const leading = Number(
+  const leading =
     mostOf(
       gaps,
       (gap) => String(Math.round(gap * 2) / 2),
       () => 1,
-    ) || Number(size) * 1.2,
-  );
-  const right = Math.max(0, ...lines.map((line) => line.segments.at(-1)?.right ?? 0));
-  return { size: Number(size), font, leading, right };
+    ) || Number(size) * 1.2;
+  return { size: Number(size), font, leading: Number(leading), right };
+}
+
+function styleOf(line: PdfLine): string {
+  return `${Math.round(line.size * 2) / 2}\n${line.font}`;
 }
 
 function mostOf<T>(items: readonly T[], key: (item: T) => string, weight: (item: T) => number): string {
@@ -68,16 +77,31 @@ function mostOf<T>(items: readonly T[], key: (item: T) => string, weight: (item:
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
-/** Larger than the body: a heading, the largest first. Of the body's size but in another font, short and without a full stop: one below. */
+/**
+ * Larger than the body: a heading, the largest first, unless a good part of the document is set so. Of the body's size
+ * but in another font, short and without a full stop: one level below.
+ */
 function headingLevels(lines: readonly PdfLine[], body: Body): (line: PdfLine) => number | null {
-  const isLarge = (line: PdfLine) => line.size >= body.size * 1.12 && lineText(line).length <= 150;
+  const letters = new Map<number, number>();
+  let all = 0;
+  for (const line of lines) {
+    const size = Math.round(line.size);
+    letters.set(size, (letters.get(size) ?? 0) + lineText(line).length);
+    all += lineText(line).length;
+  }
+  const rare = (size: number) => (letters.get(size) ?? 0) < all * 0.25;
+  const isLarge = (line: PdfLine) =>
+    line.size >= body.size * 1.12 && rare(Math.round(line.size)) && lineText(line).length <= 150;
   const sizes = [...new Set(lines.filter(isLarge).map((line) => Math.round(line.size)))]
     .sort((a, b) => b - a)
     .slice(0, 5);
   return (line) => {
     const text = lineText(line);
     if (line.segments.length > 1 || !/\p{L}{2}/u.test(text)) return null;
-    if (isLarge(line)) return Math.max(1, sizes.indexOf(Math.round(line.size)) + 1);
+    if (isLarge(line)) {
+      const rank = sizes.indexOf(Math.round(line.size));
+      return rank === -1 ? sizes.length : rank + 1;
+    }
     const looksIt =
       line.font !== body.font && line.size >= body.size * 0.95 && text.length <= 90 && !/[.,;:]$/.test(text);
     return looksIt && /^[\p{Lu}\d]/u.test(text) ? sizes.length + 1 : null;
@@ -110,7 +134,7 @@ function paragraphLines(
     if (tableAt(lines.slice(i, i + 8), body.leading) !== null) break;
     // A line that ends early, on a full stop, ends its paragraph.
     const right = above.segments.at(-1)?.right ?? 0;
-    if (right < body.right * 0.75 && /[.:!?]$/.test(lineText(above))) break;
+    if (right < (body.right.get(above.page) ?? 0) * 0.75 && /[.:!?]$/.test(lineText(above))) break;
   }
   return count;
 }

@@ -1,35 +1,59 @@
-import type { PdfLine, Segment } from './pdf-lines.ts';
+import type { PdfLine } from './pdf-lines.ts';
 
 /** The rows of a table at the head of `lines`, each a list of cells on one line, and how many lines it takes. */
 export type PdfTable = { lines: number; rows: string[][] };
 
+/** A line's words by the column they stand in. */
+type Placed = { line: PdfLine; cells: Map<number, string> };
+
+/** Lines of a heading above which the columns are not yet known, because its cells stand close together. */
+const mostHeaderLines = 3;
+
 /**
- * A table where at least two lines begin that have the same columns: segments of a line stand apart, and the next lines'
- * segments fit below them. A cell's text that wraps over lines is put together again, so that a row is one line.
+ * A table where at least two lines have the same columns: segments of a line stand apart, and the next lines' words fit
+ * below them. A cell's text that wraps over lines is put together again, so that a row is one line.
+ * `leading` is the usual distance of lines.
  */
 export function tableAt(lines: readonly PdfLine[], leading: number): PdfTable | null {
-  const first = lines[0];
-  if (first === undefined || first.segments.length < 2) return null;
-  const run = tableRun(lines, leading);
-  if (run.filter((line) => line.segments.length > 1).length < 2) return null;
-  const columns = columnsOf(run);
-  return { lines: run.length, rows: rowsOf(run, columns) };
+  for (let from = 0; from <= mostHeaderLines; from += 1) {
+    const first = lines[from];
+    if (first === undefined) return null;
+    if (first.segments.length < 2) continue;
+    const run = tableRun(lines.slice(from), leading);
+    if (run.filter((line) => line.segments.length > 1).length < 2) continue;
+    const columns = columnsOf(run);
+    const header = lines.slice(0, from).map((line) => place(line, columns));
+    const joined = header.every(
+      (one, i) => one !== null && one.cells.size > 1 && isNear(one.line, lines[i + 1], leading),
+    );
+    if (!joined) continue;
+    const placed = [...header, ...run.map((line) => place(line, columns))].filter((one) => one !== null);
+    return { lines: from + run.length, rows: rowsOf(placed, columns.length) };
+  }
+  return null;
 }
 
-/** Lines from the first on that stand under the same columns, with no more than an empty line between. */
+/** Lines from the first on that stand under the same columns. */
 function tableRun(lines: readonly PdfLine[], leading: number): PdfLine[] {
   const run: PdfLine[] = [];
+  let columns: number[] = [];
   for (const line of lines) {
     const above = run.at(-1);
     if (above !== undefined) {
-      const far = line.page !== above.page || above.y - line.y > 3.2 * Math.max(leading, line.size);
-      if (far || !fits(line, columnsOf(run))) break;
-    }
+      const isWider = line.segments.length > columns.length && sharesEdges(line, columns);
+      if (!isNear(above, line, leading) || !(isWider || place(line, columns) !== null)) break;
+      if (line.segments.length > 1 || isWider) columns = columnsOf([...run, line]);
+    } else columns = columnsOf([line]);
     run.push(line);
   }
-  // A last line alone under the first column is mostly the paragraph that follows.
-  while (run.length > 1 && isLoneFirst(run.at(-1), columnsOf(run))) run.pop();
   return run;
+}
+
+/** On one page, in about one size of type, with no more than an empty line between. */
+function isNear(above: PdfLine, line: PdfLine | undefined, leading: number): boolean {
+  if (line === undefined || line.page !== above.page) return false;
+  const sameType = Math.abs(line.size - above.size) <= 0.1 * above.size;
+  return sameType && above.y - line.y <= 3.2 * Math.max(Math.min(leading, 2 * line.size), line.size);
 }
 
 /** Left edges of the columns, from the lines with the most segments. */
@@ -41,41 +65,38 @@ function columnsOf(run: readonly PdfLine[]): number[] {
   );
 }
 
-function fits(line: PdfLine, columns: readonly number[]): boolean {
-  const tolerance = line.size;
-  if (line.segments.length > columns.length) {
-    // More columns than so far (a header spanning two): they fit when the known edges are among theirs.
-    return columns.every((edge) => line.segments.some((segment) => Math.abs(segment.left - edge) <= tolerance * 2));
+/** A line with more columns than were known so far (the one above spanned two) has theirs among its own. */
+function sharesEdges(line: PdfLine, columns: readonly number[]): boolean {
+  return columns.every((edge) => line.segments.some((segment) => Math.abs(segment.left - edge) <= line.size));
+}
+
+/**
+ * The line's pieces by column, null when it is not of this table: a piece runs over into the next column, or nothing in
+ * a column stands at its edge.
+ */
+function place(line: PdfLine, columns: readonly number[]): Placed | null {
+  const cells = new Map<number, string>();
+  const tolerance = line.size * 0.6;
+  for (const piece of line.pieces) {
+    const column = columns.findLastIndex((edge) => piece.left >= edge - tolerance);
+    const next = columns[column + 1];
+    if (column === -1 || (next !== undefined && piece.right > next + tolerance * 0.5)) return null;
+    const before = cells.get(column);
+    cells.set(column, before === undefined ? piece.text : `${before} ${piece.text}`);
   }
-  const used = line.segments.map((segment) => columnAt(segment, columns, tolerance));
-  if (new Set(used).size !== used.length || used.includes(-1)) return false;
-  return line.segments.every((segment, i) => {
-    const next = columns[(used[i] ?? 0) + 1];
-    return next === undefined || segment.right <= next + tolerance * 0.5;
-  });
+  // Words under the first column alone, up to the second's edge, are mostly the paragraph that follows.
+  const [only] = line.pieces;
+  const fillsFirst = only !== undefined && (columns[1] ?? Number.POSITIVE_INFINITY) - only.right < line.size;
+  return cells.size === 1 && cells.has(0) && fillsFirst ? null : { line, cells };
 }
 
-function columnAt(segment: Segment, columns: readonly number[], tolerance: number): number {
-  for (let i = columns.length - 1; i >= 0; i -= 1) if (segment.left >= (columns[i] ?? 0) - tolerance) return i;
-  return -1;
-}
-
-function isLoneFirst(line: PdfLine | undefined, columns: readonly number[]): boolean {
-  const only = line?.segments[0];
-  if (line === undefined || only === undefined || line.segments.length > 1) return false;
-  return columnAt(only, columns, line.size) === 0 && only.right > (columns[1] ?? Number.POSITIVE_INFINITY) - line.size;
-}
-
-function rowsOf(run: readonly PdfLine[], columns: readonly number[]): string[][] {
-  const starts = rowStarts(run, columns);
+function rowsOf(run: readonly Placed[], width: number): string[][] {
+  const starts = rowStarts(run);
   const rows: string[][] = [];
-  for (const [i, line] of run.entries()) {
-    if (starts[i]) rows.push(columns.map(() => ''));
+  for (const [i, { cells }] of run.entries()) {
+    if (starts[i] || rows.length === 0) rows.push(new Array<string>(width).fill(''));
     const row = rows.at(-1) ?? [];
-    for (const segment of line.segments) {
-      const column = Math.max(0, columnAt(segment, columns, line.size));
-      row[column] = joinWords(row[column] ?? '', segment.text);
-    }
+    for (const [column, text] of cells) row[column] = joinWords(row[column] ?? '', text);
   }
   return rows;
 }
@@ -84,17 +105,19 @@ function rowsOf(run: readonly PdfLine[], columns: readonly number[]): string[][]
  * Where rows begin. Text carries no ruling lines: when some lines stand further apart than others, rows begin after the
  * wider gaps (cells are padded); when all stand alike, a row begins where the first column has words.
  */
-function rowStarts(run: readonly PdfLine[], columns: readonly number[]): boolean[] {
-  const gaps = run.map((line, i) => (i === 0 ? Number.POSITIVE_INFINITY : (run[i - 1]?.y ?? 0) - line.y));
+function rowStarts(run: readonly Placed[]): boolean[] {
+  const gaps = run.map(({ line }, i) => (i === 0 ? 0 : (run[i - 1]?.line.y ?? 0) - line.y));
   const inner = gaps.slice(1).filter((gap) => gap > 0);
   const narrow = Math.min(...inner);
-  const padded = inner.length > 1 && Math.max(...inner) > 1.25 * narrow && inner.some((gap) => gap <= 1.1 * narrow);
-  return run.map((line, i) => {
-    if (i === 0) return true;
-    const first = line.segments[0];
-    const hasFirst = first !== undefined && columnAt(first, columns, line.size) === 0;
-    return padded ? (gaps[i] ?? 0) > 1.25 * narrow : hasFirst;
-  });
+  const isPadded = Math.max(...inner) > 1.35 * narrow && inner.filter((gap) => gap <= 1.1 * narrow).length > 0;
+  // Paragraphs within a cell stand a little apart too: a row begins only where the gap is as good as the widest usual one.
+  const padding = isPadded ? rowGap(inner, narrow) : 0;
+  return run.map(({ cells }, i) => i === 0 || (isPadded ? (gaps[i] ?? 0) >= padding : cells.has(0)));
+}
+
+/** The least gap that begins a row: gaps before a line that are clearly wider than lines of one cell. */
+function rowGap(gaps: readonly number[], narrow: number): number {
+  return Math.min(...gaps.filter((gap) => gap > 1.35 * narrow)) - 0.1;
 }
 
 /** The end of one line and the beginning of the next, as one text. */
@@ -104,7 +127,7 @@ export function joinWords(above: string, below: string): string {
   if (/\p{L}-$/u.test(above) && /^\p{Ll}/u.test(below)) {
     return keepsHyphen(above) ? above + below : above.slice(0, -1) + below;
   }
-  return /[/]$/.test(above) ? above + below : `${above} ${below}`;
+  return /\p{L}\/$/u.test(above) && /^\p{Ll}/u.test(below) ? above + below : `${above} ${below}`;
 }
 
 /** "multi-" at the end of a line is a hyphen of the word's own, "informa-" the typesetter's. */

@@ -79,9 +79,16 @@ function compose(blocks: readonly PdfBlock[], title: string): Read<ReadDocument>
   return composer.finish('pdf', title);
 }
 
-/** The largest heading of the first page with one; a PDF's own title is mostly a template's. */
+/**
+ * The largest heading of the first page with one, and the one right after it: a cover says whose it is, then what it is.
+ * The title a PDF carries in its properties is mostly a template's.
+ */
 function titleOf(blocks: readonly PdfBlock[]): string {
   const headings = blocks.filter((block) => block.kind === 'heading');
-  const first = headings.filter((block) => block.page === headings[0]?.page);
-  return [...first].sort((a, b) => a.level - b.level)[0]?.text ?? '';
+  const page = headings[0]?.page;
+  const [largest] = headings.filter((one) => one.page === page).sort((a, b) => a.level - b.level);
+  if (largest === undefined) return '';
+  const next = blocks[blocks.indexOf(largest) + 1];
+  const isCover = blocks.filter((block) => block.page === page).length < 12;
+  return isCover && next?.kind === 'heading' && next.page === page ? `${largest.text}: ${next.text}` : largest.text;
 }

@@ -4,6 +4,7 @@ import { type Passage, splitIntoPassages } from '../passages/passages.ts';
 import type { Message, Read, ReadDocument } from '../read.ts';
 import { controlsOf, type RegisteredControl } from './control-register.ts';
 import type { Table } from './table.ts';
+import { titleFromName } from './title.ts';
 
 type Reader = (bytes: Uint8Array, name: string) => Promise<Read<ReadDocument> & { tables?: Table[] }>;
 
@@ -14,7 +15,7 @@ const readers: Readonly<Record<Format, Reader | null>> = {
   html: async (bytes) => (await import('./html.ts')).readHtml(bytes),
   docx: async (bytes, name) => (await import('./docx.ts')).readDocx(bytes, name),
   pdf: async (bytes, name) => (await import('./pdf.ts')).readPdf(bytes, name),
-  csv: async (bytes) => (await import('./csv.ts')).readCsv(bytes),
+  csv: async (bytes, name) => (await import('./csv.ts')).readCsv(bytes, name),
   xlsx: async (bytes, name) => (await import('./workbook.ts')).readWorkbook(bytes, name),
   xlsm: async (bytes, name) => (await import('./workbook.ts')).readWorkbook(bytes, name),
   srt: async (bytes) => (await import('./subtitles.ts')).readSubtitles(bytes),
@@ -45,6 +46,7 @@ export async function readDocumentHere(bytes: Uint8Array, name: string): Promise
     });
   }
   const { value: document, messages, tables = [] } = await reader(bytes, name);
+  if (document.title.trim() === '') document.title = titleFromName(name);
   const passages = await splitIntoPassages(document);
   if (passages.length === 0)
     messages.push({ level: 'warning', code: 'no_text', text: 'No text was found, so there is nothing to cite.' });

@@ -3,6 +3,7 @@ import type { Grid, GridSheet } from '../workbook/grid.ts';
 import { readGrid } from '../workbook/read-grid.ts';
 import { composeDocument } from './composer.ts';
 import { composeTable, type Table, tableOf } from './table.ts';
+import { titleFromName } from './title.ts';
 
 /** A workbook as a document: each sheet a section, each row a line that names its columns. Hidden sheets are not read. */
 export function readWorkbook(bytes: Uint8Array, name: string): Read<ReadDocument> & { tables: Table[] } {
@@ -19,7 +20,7 @@ export function readWorkbook(bytes: Uint8Array, name: string): Read<ReadDocument
     composeTable(composer, table);
     tables.push(table);
   }
-  const read = composer.finish(grid.format, title || fileTitle(name));
+  const read = composer.finish(grid.format, title || titleFromName(name));
   return { value: read.value, messages: [...messages, ...unread(grid), ...read.messages], tables };
 }
 
@@ -45,10 +46,6 @@ function tableBelowTitle(rows: string[][]): { before: string[]; table: Table } {
   const from = filled.findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1);
   if (from === -1) return { before: filled.map((row) => row.join(' ').trim()), table: { header: null, rows: [] } };
   return { before: filled.slice(0, from).map((row) => row.join(' ').trim()), table: tableOf(filled.slice(from)) };
-}
-
-function fileTitle(name: string): string {
-  return (name.split(/[/\\]/).at(-1) ?? name).replace(/\.[^.]+$/, '').replace(/[_-]+/g, ' ');
 }
 
 function unread(grid: Grid): Message[] {
