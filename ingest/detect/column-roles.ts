@@ -1,0 +1,224 @@
+import type { ColumnFacts } from './column-facts.ts';
+import type { SheetView } from './view.ts';
+
+/** Which columns of a table play which part. `ticks` are groups of columns of which one is marked. */
+export type Columns = {
+  question: number;
+  id: number | null;
+  sections: number[];
+  answers: number[];
+  ticks: number[][];
+  comments: number[];
+  links: number[];
+};
+
+/** How well a column would do as the one that asks. */
+export function questionScore(facts: ColumnFacts): number {
+  if (facts.hidden || facts.filled === 0) return -9;
+  const { roles } = facts;
+  const other = Math.max(roles.answer ?? 0, roles.comment ?? 0, roles.id ?? 0, roles.link ?? 0);
+  return (
+    2.2 * (roles.question ?? 0) +
+    2.2 * facts.asks +
+    0.8 * Math.min(1, facts.words / 8) +
+    0.6 * facts.unique +
+    0.8 * facts.filled -
+    1.4 * other -
+    1.1 * (roles.reference ?? 0) -
+    1.5 * Math.max(roles.internal ?? 0, roles.log ?? 0) -
+    0.6 * (roles.section ?? 0) -
+    1.5 * Math.max(facts.ids, facts.codes) -
+    2 * Math.max(facts.urls, facts.numbers, facts.marks) -
+    1.5 * facts.answers -
+    1.2 * facts.lists -
+    (facts.isListSource ? 2 : 0)
+  );
+}
+
+export function chooseQuestion(all: readonly ColumnFacts[]): ColumnFacts | null {
+  let best: ColumnFacts | null = null;
+  let bestScore = 1;
+  for (const facts of all) {
+    const score = questionScore(facts);
+    if (score > bestScore) [best, bestScore] = [facts, score];
+  }
+  return best;
+}
+
+/** Chooses where answers go. `all` are the facts over the rows of questions alone. */
+export function chooseColumns(view: SheetView, all: readonly ColumnFacts[], question: number): Columns {
+  const others = all.filter((facts) => facts.column !== question);
+  const ticks = chooseTicks(others);
+  const ticked = new Set(ticks.flat());
+  const open = others.filter(
+    (facts) => !ticked.has(facts.column) && !facts.hidden && !facts.isListSource && facts.writable >= 0.3,
+  );
+  const answers = open.filter((facts) => isAnswer(facts, question));
+  const comments = open.filter((facts) => !answers.includes(facts) && isComment(facts));
+  const links = open.filter((facts) => !answers.includes(facts) && !comments.includes(facts) && isLink(facts));
+  if (view.sheet.protected) {
+    // Someone unlocked these cells one by one: whatever their head says, they are there to be filled.
+    for (const facts of open) {
+      const locked = others.some((other) => other.writable < 0.3);
+      const known = [answers, comments, links].some((list) => list.includes(facts));
+      if (known || !locked || facts.filled > 0.5 || isClosedByHead(facts, 0.9)) continue;
+      (answers.length + ticks.length === 0 || facts.lists > 0.3 ? answers : comments).push(facts);
+    }
+  }
+  if (answers.length === 0 && ticks.length === 0) {
+    const [left] =
+      links.length > 0 ? [] : open.filter((facts) => isVacant(view, facts, question) && !comments.includes(facts));
+    if (links.length > 0) answers.push(...links.splice(0));
+    else if (comments.length > 0 && !left?.head) answers.push(...comments.splice(0, 1));
+    else if (left) answers.push(left);
+    else answers.push(...comments.splice(0, 1));
+  }
+  const places = (list: readonly ColumnFacts[]) => list.map((facts) => facts.column).sort((one, other) => one - other);
+  const slots = new Set([...answers, ...comments, ...links].map((facts) => facts.column).concat([...ticked]));
+  const rest = others.filter((facts) => !slots.has(facts.column));
+  const id = chooseId(rest, question);
+  return {
+    question,
+    id,
+    sections: chooseSections(
+      rest.filter((facts) => facts.column !== id),
+      question,
+    ),
+    answers: places(answers),
+    ticks,
+    comments: places(comments),
+    links: places(links),
+  };
+}
+
+/** The surest of the heads that say: not for the vendor to fill. */
+function closing({ roles }: ColumnFacts): number {
+  return Math.max(roles.reference ?? 0, roles.internal ?? 0, roles.id ?? 0, roles.section ?? 0, roles.log ?? 0);
+}
+
+function isClosedByHead(facts: ColumnFacts, sureness: number): boolean {
+  return closing(facts) >= sureness;
+}
+
+function isAnswer(facts: ColumnFacts, question: number): boolean {
+  const said = facts.roles.answer ?? 0;
+  const closed = closing(facts);
+  const right = facts.column > question;
+  const free = 1 - facts.filled;
+  // "RESP01" on every row names a kind of answer; nobody has to write there.
+  if (facts.codes > 0.6 && facts.filled > 0.6 && facts.lists < 0.3) return false;
+  if (facts.formulas > 0.7 || (facts.roles.internal ?? 0) > Math.max(0.5, said)) return false;
+  if (facts.lists >= 0.3) {
+    if (said > closed || (said >= 0.45 && said >= closed)) return true;
+    return (
+      closed < 0.6 &&
+      (right || facts.offersAnswers) &&
+      (free >= 0.5 || (facts.offersAnswers && facts.answers >= 0.5)) &&
+      (facts.roles.comment ?? 0) < 0.9
+    );
+  }
+  if (said < 0.45 || said <= closed || (facts.roles.comment ?? 0) > said) return false;
+  const preset = facts.answers >= 0.8 || (facts.unique * facts.filled < 0.1 && facts.words <= 4);
+  if (free >= 0.5) return true;
+  if (preset) return said >= 0.7 || facts.answers >= 0.8;
+  // A questionnaire that was filled before: only a head that surely says "answer" speaks for it.
+  return said >= 0.8 && facts.codes < 0.5 && facts.numbers < 0.8;
+}
+
+function isComment(facts: ColumnFacts): boolean {
+  const said = facts.roles.comment ?? 0;
+  return said >= 0.45 && said >= closing(facts) && facts.filled <= 0.5;
+}
+
+function isLink(facts: ColumnFacts): boolean {
+  const said = facts.roles.link ?? 0;
+  return said >= 0.6 && said >= closing(facts) && facts.filled <= 0.4;
+}
+
+/** An empty column beside the question that nothing claims. */
+function isVacant(view: SheetView, facts: ColumnFacts, question: number): boolean {
+  if (facts.filled > 0.05 || facts.column < question || isClosedByHead(facts, 0.45)) return false;
+  if (facts.head !== null) return true;
+  return facts.lists > 0.3 || (view.sheet.protected && facts.writable > 0.5);
+}
+
+/** Runs of neighbouring columns headed by answers, and empty or marked below. */
+function chooseTicks(all: readonly ColumnFacts[]): number[][] {
+  const groups: ColumnFacts[][] = [];
+  for (const facts of all) {
+    const tickable =
+      facts.option &&
+      !facts.hidden &&
+      facts.formulas < 0.5 &&
+      (facts.filled < 0.3 || facts.marks > 0.6) &&
+      facts.writable > 0.3;
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    if (!tickable || (facts.roles.internal ?? 0) >= 0.6) continue;
+    if (before && facts.column - before.column <= 2 && sameParent(before, facts)) last?.push(facts);
+    else groups.push([facts]);
+  }
+  for (const group of groups) addSilentSiblings(all, group);
+  return groups.filter((group) => group.length >= 2).map((group) => group.map((facts) => facts.column));
+}
+
+/** "Yes, No, In part": what stands under the same merged head as options is one too. */
+function addSilentSiblings(all: readonly ColumnFacts[], group: ColumnFacts[]): void {
+  const parent = group[0]?.head?.above.at(-1);
+  if (!parent) return;
+  for (const facts of all) {
+    if (group.includes(facts) || facts.head?.above.at(-1) !== parent || facts.filled > 0.3 || facts.hidden) continue;
+    if ((facts.roles.comment ?? 0) >= 0.45 || (facts.roles.link ?? 0) >= 0.45) continue;
+    group.push(facts);
+  }
+  group.sort((one, other) => one.column - other.column);
+}
+
+function sameParent(one: ColumnFacts, other: ColumnFacts): boolean {
+  return (one.head?.above.at(-1) ?? '') === (other.head?.above.at(-1) ?? '');
+}
+
+function chooseId(rest: readonly ColumnFacts[], question: number): number | null {
+  const score = (facts: ColumnFacts) =>
+    facts.filled < 0.3 || facts.words > 4
+      ? -1
+      : (facts.roles.id ?? 0) * 1.5 +
+        facts.ids +
+        0.6 * facts.unique +
+        (facts.column < question ? 0.3 : -0.6) -
+        (facts.roles.reference ?? 0) -
+        0.5 * (facts.roles.section ?? 0) -
+        facts.marks;
+  const best = rest.reduce<ColumnFacts | null>(
+    (one, other) => (one === null || score(other) > score(one) ? other : one),
+    null,
+  );
+  return best && score(best) >= 1.5 ? best.column : null;
+}
+
+/** Titles of sections beside the questions: named so, or repeated down the rows. Hidden ones count: they are often hidden. */
+function chooseSections(rest: readonly ColumnFacts[], question: number): number[] {
+  return rest
+    .filter((facts) => {
+      if (
+        facts.filled === 0 ||
+        facts.words > 10 ||
+        facts.numbers > 0.5 ||
+        facts.ids > 0.5 ||
+        facts.marks > 0.3 ||
+        facts.urls > 0.2 ||
+        facts.answers > 0.5
+      )
+        return false;
+      const said = facts.roles.section ?? 0;
+      if (said >= 0.9) return facts.column < question || facts.unique < 0.6;
+      if ((facts.roles.reference ?? 0) + (facts.roles.internal ?? 0) + (facts.roles.question ?? 0) > 0.6) return false;
+      return (
+        facts.column < question &&
+        (facts.unique < 0.5 || facts.filled < 0.5) &&
+        (said > 0 || facts.head === null || facts.codes < 0.3)
+      );
+    })
+    .slice(0, 2)
+    .map((facts) => facts.column);
+}

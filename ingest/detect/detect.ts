@@ -1,0 +1,63 @@
+import type { Message, Read } from '../read.ts';
+import type { Grid } from '../workbook/grid.ts';
+import type { DetectedQuestionnaire } from './detected.ts';
+import { findHeaders } from './headers.ts';
+import { enough, judge, type Verdict } from './judge.ts';
+import { preview } from './preview.ts';
+import { type ReadTable, readTable } from './read-table.ts';
+import { reportSheet, reportTable } from './report.ts';
+import { cutTables, headlessTable } from './tables.ts';
+import { type SheetView, viewSheet } from './view.ts';
+
+type Candidate = { view: SheetView; read: ReadTable; verdict: Verdict };
+
+/**
+ * Finds what a workbook asks and where the answers go: header words in nine languages, what columns are like, drop-downs,
+ * merges and protection, weighed against each other. Hidden sheets and rows are reported, not used; rows that are
+ * computed or locked get no slot. The same grid gives the same questionnaire.
+ */
+export function detectQuestions(grid: Grid): Read<DetectedQuestionnaire> {
+  const messages: Message[] = [];
+  const views = grid.sheets.map(viewSheet);
+  const candidates: Candidate[] = [];
+  for (const view of views) {
+    messages.push(...reportSheet(view));
+    if (view.sheet.state !== 'visible') continue;
+    candidates.push(...candidatesOf(view));
+  }
+  const kept = keep(candidates);
+  const questions = kept.flatMap(({ read }) => read.questions);
+  for (const { view, read } of kept) messages.push(...reportTable(view, read));
+  if (questions.length === 0) {
+    messages.push({
+      level: 'warning',
+      code: 'no_questions',
+      text: 'No questions were found: check that this is the questionnaire, with its questions filled in.',
+    });
+  }
+  return {
+    value: {
+      format: grid.format,
+      questions: grid.format === 'csv' ? questions.map((question) => ({ ...question, sheet: null })) : questions,
+      sheets: views.map((view) => preview(view, kept.find((candidate) => candidate.view === view)?.read ?? null)),
+    },
+    messages,
+  };
+}
+
+function candidatesOf(view: SheetView): Candidate[] {
+  const headers = findHeaders(view);
+  const tables = headers.length > 0 ? cutTables(view, headers) : [headlessTable(view)];
+  return tables.flatMap((table) => {
+    const read = readTable(view, table);
+    if (!read || read.questions.length === 0) return [];
+    const verdict = judge(view, read);
+    return verdict.score >= enough ? [{ view, read, verdict }] : [];
+  });
+}
+
+/** A list of questions with no place to answer counts only where nothing else in the file has one. */
+function keep(candidates: readonly Candidate[]): Candidate[] {
+  const answerable = candidates.filter(({ verdict }) => verdict.slots >= 1);
+  return answerable.length > 0 ? answerable : [...candidates];
+}

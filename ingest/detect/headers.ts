@@ -1,0 +1,212 @@
+import { headerRoles, isOption } from './header-words.ts';
+import type { SheetView } from './view.ts';
+import type { Role } from './vocabulary.ts';
+import { asksSomething } from './wording.ts';
+import { countWords, plainWords } from './words.ts';
+
+/** What stands over one column: the lowest text, and those above it from the top down. */
+export type ColumnHead = { text: string; above: string[] };
+
+/** The rows that head a table, one to four of them. */
+export type Header = { top: number; bottom: number; heads: Map<number, ColumnHead>; score: number };
+
+const columnRoles: readonly Role[] = [
+  'question',
+  'answer',
+  'link',
+  'comment',
+  'id',
+  'section',
+  'reference',
+  'internal',
+  'log',
+  'glossary',
+];
+const tallest = 4;
+
+/** Every header of a sheet, from the top down. Repeated headers are all found. */
+export function findHeaders(view: SheetView): Header[] {
+  const scores: number[] = [];
+  for (let row = 1; row <= view.rows; row++) scores[row] = view.hiddenRow(row) ? 0 : scoreRow(view, row);
+  const headers: Header[] = [];
+  for (let row = 1; row <= view.rows; row++) {
+    if ((scores[row] ?? 0) < 1.2) continue;
+    let top = row;
+    let bottom = row;
+    const lowest = headers.at(-1)?.bottom ?? 0;
+    while (top - 1 > lowest && bottom - top + 1 < tallest && isTierAbove(view, top - 1, top)) top--;
+    while (bottom - top + 1 < tallest && bottom < view.rows && isTierBelow(view, top, bottom, scores[bottom + 1] ?? 0))
+      bottom++;
+    headers.push({ top, bottom, heads: readHeads(view, top, bottom), score: scores[row] ?? 0 });
+    row = bottom;
+  }
+  return headers;
+}
+
+/** How much a row looks like the head of a table: 1.2 and more is taken for one. */
+function scoreRow(view: SheetView, row: number): number {
+  let score = 0;
+  let filled = 0;
+  let hits = 0;
+  let options = 0;
+  let bold = 0;
+  const counted = new Map<string, number>();
+  const line = view.sheet.cells[row - 1] ?? [];
+  for (let column = 1; column <= line.length; column++) {
+    const text = view.text(row, column);
+    if (text === '') continue;
+    filled++;
+    if (filled > 60) break;
+    if (view.look(row, column).bold || view.look(row, column).filled) bold++;
+    const words = countWords(text);
+    if (words > 20) {
+      score -= 1;
+      continue;
+    }
+    if (isOption(text)) {
+      options++;
+      continue;
+    }
+    const [role, sureness] = strongest(text);
+    if (asksSomething(text) >= 0.75 && words > 4 && sureness < 0.6) score -= 1.2;
+    else if (role && sureness >= 0.45) {
+      hits++;
+      const before = counted.get(role) ?? 0;
+      counted.set(role, before + 1);
+      score += sureness * (before === 0 ? 1 : before === 1 ? 0.4 : 0.15);
+    } else score -= /\d/.test(text) && words < 4 ? 0.25 : 0.05;
+  }
+  if (filled < 2) return filled === 1 && isLoneHead(view, row) ? 1.3 : 0;
+  const said = (role: Role) => counted.has(role);
+  // Yes beside No over empty cells is a head to tick under; in a row of data it is an answer and a fact.
+  if (options >= 2) score += 0.5 * Math.min(options, 3);
+  const telling = said('question') || said('answer') || options >= 2 || (said('comment') && said('id'));
+  if (!telling || (hits + options) / filled < 0.3) return 0;
+  if (view.sheet.tables.some((range) => range.top === row)) score += 0.6;
+  return score + (bold / filled > 0.6 ? 0.4 : 0);
+}
+
+/** One cell that says "Question" over a column of questions. */
+function isLoneHead(view: SheetView, row: number): boolean {
+  const column = (view.sheet.cells[row - 1] ?? []).findIndex((cell) => cell !== null) + 1;
+  const roles = headerRoles(view.text(row, column));
+  if ((roles.question ?? 0) < 0.8) return false;
+  for (let below = row + 1; below <= Math.min(row + 3, view.rows); below++)
+    if (asksSomething(view.text(below, column)) >= 0.6) return true;
+  return false;
+}
+
+function strongest(text: string): [Role | null, number] {
+  const roles = headerRoles(text);
+  let best: [Role | null, number] = [null, 0];
+  for (const role of columnRoles) {
+    const sureness = roles[role] ?? 0;
+    if (sureness > best[1]) best = [role, sureness];
+  }
+  return best;
+}
+
+/** A row of few wide cells over a header: "Vendor response" merged over Yes, No and N/A. A title over everything is none. */
+function isTierAbove(view: SheetView, row: number, below: number): boolean {
+  if (view.hiddenRow(row)) return false;
+  let spans = 0;
+  const width = lastColumn(view, below);
+  for (let column = 1; column <= width; column++) {
+    const text = view.text(row, column);
+    if (text === '') continue;
+    if (countWords(text) > 12 || asksSomething(text) >= 0.75) return false;
+    const merge = view.merge(row, column);
+    if (merge && merge.bottom >= below) spans++;
+    else if (merge && merge.right > merge.left && merge.right - merge.left + 1 < width * 0.7 && merge.right <= width) {
+      let children = 0;
+      for (let child = merge.left; child <= merge.right; child++) if (view.text(below, child) !== '') children++;
+      if (children >= 2) spans++;
+    }
+  }
+  return spans > 0;
+}
+
+/** The row under a header that belongs to it: sub-heads under merged heads, or options to tick. */
+function isTierBelow(view: SheetView, top: number, bottom: number, score: number): boolean {
+  const row = bottom + 1;
+  if (view.hiddenRow(row)) return false;
+  let filled = 0;
+  let options = 0;
+  let under = 0;
+  let covered = 0;
+  const width = Math.max(lastColumn(view, row), lastColumn(view, bottom));
+  for (let column = 1; column <= width; column++) {
+    const merge = view.merge(row, column);
+    if (merge && merge.top <= bottom && merge.top >= top) {
+      covered++;
+      continue;
+    }
+    const text = view.text(row, column);
+    if (text === '') continue;
+    filled++;
+    if (countWords(text) > 12 || (asksSomething(text) >= 0.6 && strongest(text)[1] < 0.6 && !isOption(text)))
+      return false;
+    const head = view.merge(bottom, column);
+    const empty = view.text(bottom, column) === '' && !view.merge(bottom, column);
+    if ((head && head.right > head.left) || empty) under++;
+    if (isOption(text)) options++;
+  }
+  if (filled === 0) return false;
+  if (sameRow(view, bottom, row)) return false;
+  if (covered > 0 && under === filled) return true;
+  if (under === filled && (options >= 2 || filled >= 2) && headsAbove(view, bottom, row)) return true;
+  if (options >= 2 && options >= filled - 1 && under >= options) return true;
+  return score >= 1.2 && under >= filled / 2;
+}
+
+/** Do merged heads of one row stand over the texts of the next, and is the rest of that row empty? */
+function headsAbove(view: SheetView, upper: number, lower: number): boolean {
+  let spanned = 0;
+  for (let column = 1; column <= lastColumn(view, lower); column++) {
+    if (view.text(lower, column) === '') continue;
+    const merge = view.merge(upper, column);
+    if (!merge || merge.right === merge.left) return false;
+    spanned++;
+  }
+  return spanned >= 2;
+}
+
+function sameRow(view: SheetView, one: number, other: number): boolean {
+  const words = (row: number) =>
+    (view.sheet.cells[row - 1] ?? []).map((cell) => plainWords(cell?.text ?? '')).join('|');
+  return words(one) === words(other);
+}
+
+function lastColumn(view: SheetView, row: number): number {
+  return (view.sheet.cells[row - 1] ?? []).length;
+}
+
+function readHeads(view: SheetView, top: number, bottom: number): Map<number, ColumnHead> {
+  const heads = new Map<number, ColumnHead>();
+  let width = 0;
+  for (let row = top; row <= bottom; row++) width = Math.max(width, lastColumn(view, row));
+  for (let column = 1; column <= Math.min(width, view.columns); column++) {
+    const texts: string[] = [];
+    for (let row = top; row <= bottom; row++) {
+      const text = view.shown(row, column) || inherited(view, row, bottom, column);
+      if (text !== '' && texts.at(-1) !== text) texts.push(text);
+    }
+    const text = texts.pop();
+    if (text !== undefined) heads.set(column, { text, above: texts });
+  }
+  return heads;
+}
+
+/** A head that was not merged but left blank to the right still speaks for the options under the blanks. */
+function inherited(view: SheetView, row: number, bottom: number, column: number): string {
+  if (row === bottom || view.merge(row, column) || view.text(bottom, column) === '') return '';
+  for (let left = column - 1; left >= 1; left--) {
+    const text = view.shown(row, left);
+    if (text === '') {
+      if (view.text(bottom, left) === '') return '';
+      continue;
+    }
+    return view.text(bottom, left) !== '' && !view.merge(row, left) ? text : '';
+  }
+  return '';
+}
