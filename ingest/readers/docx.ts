@@ -21,11 +21,12 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<Read<Re
         includeEmbeddedStyleMap: false,
         externalFileAccess: false,
         convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
-        transformDocument: boldToHeadings,
+        transformDocument: (document: WordNode) => boldToHeadings(withoutContents(document)),
       },
     );
   });
   const read = composeHtml(value, 'docx');
+  if (!value.includes('document-title')) read.value.title = coverTitle(read.value) ?? read.value.title;
   return { value: read.value, messages: [...read.messages, ...(await unread(bytes, name))] };
 }
 
@@ -55,6 +56,23 @@ type WordNode = {
   numbering?: unknown;
 };
 
+/** Without a title by style: the first lines of the cover, which say whose the document is and what it is. */
+function coverTitle({ text, sections }: ReadDocument): string | null {
+  const first = sections[0];
+  if (first === undefined || first.heading.length > 0) return null;
+  const lines = text.slice(first.start, first.end).split(/\n+/).slice(0, 2);
+  const short = lines.filter((line) => line.length <= 90 && !/[.;|:]$|\|/.test(line));
+  return short[0] === lines[0] && short.length > 0 ? short.join(': ') : null;
+}
+
+/** A table of contents written by hand: lines that end in a tab and a page number. */
+function withoutContents(document: WordNode): WordNode {
+  const children = document.children ?? [];
+  const isContents = (node: WordNode) => node.type === 'paragraph' && /\S\s*\t\s*\d{1,4}$/.test(wordsOf(node));
+  if (children.filter(isContents).length < 3) return document;
+  return { ...document, children: children.filter((node) => !isContents(node)) };
+}
+
 /** Many policies have no heading styles: there, a short paragraph all in bold outside of tables is taken for a heading. */
 function boldToHeadings(document: WordNode): WordNode {
   const paragraphs = (document.children ?? []).filter((node) => node.type === 'paragraph');
@@ -74,7 +92,12 @@ function boldToHeadings(document: WordNode): WordNode {
 }
 
 function wordsOf(node: WordNode): string {
-  return node.type === 'text' ? (node.value ?? '') : (node.children ?? []).map(wordsOf).join('').trim();
+  return rawWordsOf(node).trim();
+}
+
+function rawWordsOf(node: WordNode): string {
+  if (node.type === 'tab') return '\t';
+  return node.type === 'text' ? (node.value ?? '') : (node.children ?? []).map(rawWordsOf).join('');
 }
 
 function isAllBold(paragraph: WordNode): boolean {

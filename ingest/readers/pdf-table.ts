@@ -124,6 +124,7 @@ function rowGap(gaps: readonly number[], narrow: number): number {
 export function joinWords(above: string, below: string): string {
   if (above === '') return below;
   if (/\p{Ll}\u00AD$/u.test(above)) return above.slice(0, -1) + below;
+  if (/\p{L}-$/u.test(above) && /^\d/.test(below)) return above + below;
   if (/\p{L}-$/u.test(above) && /^\p{Ll}/u.test(below)) {
     return keepsHyphen(above) ? above + below : above.slice(0, -1) + below;
   }
@@ -135,7 +136,8 @@ function keepsHyphen(line: string): boolean {
   const word = /([\p{L}-]+)-$/u.exec(line)?.[1] ?? '';
   return (
     word.includes('-') ||
-    /^(multi|non|self|third|cross|pre|post|anti|long|short|high|low|real|end|well|two|three|one|full|part|time|risk|role|day|year|on|off|in|out|up|sub|co|re|e|user|least|need|read|single)$/i.test(
+    word.length <= 2 ||
+    /^(multi|non|self|third|cross|pre|post|anti|long|short|high|low|real|end|well|two|three|one|full|part|time|risk|role|day|year|off|out|sub|user|least|need|read|single)$/i.test(
       word,
     )
   );
