@@ -6,6 +6,7 @@ export {
   matchControls,
   storeControls,
 } from './controls.ts';
+export { coverage } from './coverage.ts';
 export { criteria } from './criteria/catalogue.ts';
 export type { Category, Criterion } from './criteria/criterion.ts';
 export { type CriterionMatch, mapToCriteria } from './criteria/map.ts';
@@ -32,7 +33,7 @@ export {
   storePassages,
 } from './passages.ts';
 export { countStale, reembed } from './reembed.ts';
-export { coverage, likeness, relevance } from './relevance.ts';
+export { likeness, relevance } from './relevance.ts';
 export {
   type Confidentiality,
   type DocumentKind,

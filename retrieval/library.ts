@@ -40,7 +40,7 @@ const columns = sql`id, question, choice, text, citations, controls, criteria, a
   approved_at as "approvedAt", source_question_id as "sourceQuestionId"`;
 
 /** Below this two questions share a topic at most. */
-const LEAST_SIMILAR = 0.35;
+const LEAST_SIMILAR = 0.5;
 const CANDIDATES = 20;
 
 /** What makes two questions the same: their words in order, without case, accents, punctuation and a leading number. */

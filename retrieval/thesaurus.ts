@@ -55,6 +55,16 @@ export function conceptSpans(stems: readonly string[]): ConceptSpan[] {
   return found;
 }
 
+/** Every concept named in a row of stems, those inside longer ones too: "encrypt data at rest" also speaks of encryption. */
+export function conceptsWithin(stems: readonly string[]): string[] {
+  const byFirst = load();
+  return stems.flatMap((first, start) =>
+    (byFirst.get(first) ?? [])
+      .filter((phrase) => phrase.stems.every((s, i) => stems[start + i] === s))
+      .map((phrase) => phrase.concept),
+  );
+}
+
 export function conceptsOf(stems: readonly string[]): string[] {
   return conceptSpans(stems).map((span) => span.concept);
 }

@@ -1,0 +1,46 @@
+import { wordWeight } from './static-embedder.ts';
+import { conceptSpans, conceptsWithin } from './thesaurus.ts';
+import { isStopWord, stem, words } from './words.ts';
+
+/** One thing a question asks for: a concept, or a word outside any. `stems` are the words it was said with. */
+type Unit = { concept: string | null; stems: string[]; weight: number };
+
+/** Sets rare words further apart from common ones. */
+const SHARPNESS = 1.5;
+
+function unitsOf(text: string): Unit[] {
+  const content = contentWords(text);
+  const stems = content.map(stem);
+  const spans = new Map(conceptSpans(stems).map((span) => [span.start, span]));
+  const units = new Map<string, Unit>();
+  for (let at = 0; at < content.length; ) {
+    const span = spans.get(at);
+    const end = at + (span?.length ?? 1);
+    const key = span?.concept ?? stems[at] ?? '';
+    const weight = Math.max(...content.slice(at, end).map(wordWeight)) ** SHARPNESS;
+    if (!units.has(key)) units.set(key, { concept: span?.concept ?? null, stems: stems.slice(at, end), weight });
+    at = end;
+  }
+  return [...units.values()];
+}
+
+/**
+ * How much of a question's content a text holds, 0 to 1, each word and concept weighted by how much it says in general
+ * English. A concept is held in any of its wordings, and by its own words wherever they stand.
+ */
+export function coverage(question: string, text: string): number {
+  const units = unitsOf(question);
+  const stems = contentWords(text).map(stem);
+  const held = new Set([...stems, ...conceptsWithin(stems)]);
+  let sum = 0;
+  let total = 0;
+  for (const unit of units) {
+    total += unit.weight;
+    if ((unit.concept !== null && held.has(unit.concept)) || unit.stems.every((s) => held.has(s))) sum += unit.weight;
+  }
+  return total === 0 ? 0 : sum / total;
+}
+
+function contentWords(text: string): string[] {
+  return words(text).filter((word) => !isStopWord(word));
+}
