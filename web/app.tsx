@@ -1,0 +1,76 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Route, Switch } from 'wouter';
+import { AskPage } from './ask/page.tsx';
+import { Problem } from './client.ts';
+import { DocumentsPage } from './documents/page.tsx';
+import { DocumentPage } from './documents/text.tsx';
+import { LibraryPage } from './library/page.tsx';
+import { ExportPage } from './questionnaires/export.tsx';
+import { QuestionnairesPage } from './questionnaires/page.tsx';
+import { FindQuestion } from './review/find.tsx';
+import { ReviewPage } from './review/page.tsx';
+import { Shell } from './shell.tsx';
+import { ButtonLink } from './ui/button.tsx';
+import { Empty, Page } from './ui/page.tsx';
+import { Toasts } from './ui/toast.tsx';
+
+const signedOut = (error: Error) => {
+  if (error instanceof Problem && error.status === 401) void queries.resetQueries({ queryKey: ['me'] });
+};
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (query.queryKey[0] !== 'me') signedOut(error);
+    },
+  }),
+  mutationCache: new MutationCache({ onError: signedOut }),
+  defaultOptions: {
+    queries: {
+      // A refusal is final; a server that restarts is worth a second try.
+      retry: (failures, error) =>
+        failures < 2 && (!(error instanceof Problem) || error.status === 0 || error.status === 503),
+      retryDelay: (attempt) => 500 * 2 ** attempt,
+      staleTime: 5_000,
+    },
+  },
+});
+
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <Toasts>
+        <Shell>
+          <Switch>
+            <Route path="/">
+              <QuestionnairesPage />
+            </Route>
+            <Route path="/questionnaires/:id/export">{({ id }) => <ExportPage id={id} />}</Route>
+            <Route path="/questionnaires/:id">{({ id }) => <ReviewPage key={id} id={id} />}</Route>
+            <Route path="/questions/:id">{({ id }) => <FindQuestion id={id} />}</Route>
+            <Route path="/documents">
+              <DocumentsPage />
+            </Route>
+            <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
+            <Route path="/library">
+              <LibraryPage />
+            </Route>
+            <Route path="/ask">
+              <AskPage />
+            </Route>
+            <Route>
+              <Page title="Not found">
+                <Empty
+                  title="There is no such page"
+                  actions={<ButtonLink href="/">Go to the questionnaires</ButtonLink>}
+                >
+                  The address may be old, or the questionnaire was deleted.
+                </Empty>
+              </Page>
+            </Route>
+          </Switch>
+        </Shell>
+      </Toasts>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,12 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { client } from '../client.ts';
+
+export function useAsk() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ question, keep }: { question: string; keep: boolean }) => client.ask(question, keep),
+    onSuccess: (_answer, { keep }) => {
+      if (keep) void queries.invalidateQueries({ queryKey: ['questionnaires'] });
+    },
+  });
+}

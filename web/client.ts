@@ -1,0 +1,150 @@
+/** Every call the browser makes. One typed function a route; errors arrive as `Problem`, in the server's own words. */
+import type {
+  AskView,
+  DocumentView,
+  LibraryEntryView,
+  MeView,
+  PreflightView,
+  PreviewView,
+  ProblemView,
+  QuestionnaireView,
+  QuestionSummary,
+  QuestionView,
+} from '../api/views.ts';
+
+/** A refusal or failure, with a sentence that may be shown. `status` 0 means that the server was not reached. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string | null;
+
+  constructor(status: number, code: string, message: string, requestId: string | null = null) {
+    super(message);
+    this.name = 'Problem';
+    this.status = status;
+    this.code = code;
+    this.requestId = requestId;
+  }
+}
+
+export type Criterion = { id: string; category: string; title: string; description: string };
+export type DocumentText = {
+  text: string;
+  title: string;
+  sections: { heading: string[]; page: number | null; start: number; end: number }[];
+};
+export type Answer = { choice: string | null; text: string };
+type Page<T> = { items: T[]; nextCursor: string | null };
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, { credentials: 'same-origin', ...init });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new Problem(0, 'unreachable', 'The server does not answer. Check that it is running, then try again.');
+  }
+  if (response.ok) return response;
+  const text = await response.text();
+  let problem: Partial<ProblemView> = {};
+  try {
+    problem = JSON.parse(text) as Partial<ProblemView>;
+  } catch {
+    // A proxy's own error page: the status has to do.
+  }
+  throw new Problem(
+    response.status,
+    problem.code ?? 'internal',
+    problem.detail ?? problem.title ?? `The server answered ${response.status}.`,
+    problem.requestId ?? response.headers.get('x-request-id'),
+  );
+}
+
+async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await send(path, signal === undefined ? {} : { signal });
+  return (await response.json()) as T;
+}
+
+async function post<T>(path: string, body: object): Promise<T> {
+  const form = body instanceof FormData;
+  const init: RequestInit = form
+    ? { method: 'POST', body }
+    : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return (await (await send(path, init)).json()) as T;
+}
+
+function query(values: Record<string, string | number | boolean | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value));
+  }
+  return search.size === 0 ? '' : `?${search}`;
+}
+
+function form(values: Record<string, string | Blob | Blob[] | undefined>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || value === '') continue;
+    for (const item of Array.isArray(value) ? value : [value]) data.append(name, item);
+  }
+  return data;
+}
+
+const one = (noun: string, id: string) => `/v1/${noun}/${encodeURIComponent(id)}`;
+
+export const client = {
+  me: (signal?: AbortSignal) => get<MeView>('/v1/me', signal),
+  criteria: async (signal?: AbortSignal) => (await get<{ items: Criterion[] }>('/v1/criteria', signal)).items,
+
+  questionnaires: async (signal?: AbortSignal) =>
+    (await get<{ items: QuestionnaireView[] }>('/v1/questionnaires', signal)).items,
+  questionnaire: (id: string, signal?: AbortSignal) => get<QuestionnaireView>(one('questionnaires', id), signal),
+  previewQuestionnaire: (file: File) => post<PreviewView>('/v1/questionnaires/preview', form({ file })),
+  createQuestionnaire: (input: { file: File; buyer: string; due: string }) =>
+    post<QuestionnaireView>('/v1/questionnaires', form(input)),
+  removeQuestionnaire: async (id: string) => {
+    await send(one('questionnaires', id), { method: 'DELETE' });
+  },
+  draftQuestionnaire: (id: string) => post<QuestionnaireView>(`${one('questionnaires', id)}/draft`, {}),
+  preflight: (id: string, drafts: boolean, signal?: AbortSignal) =>
+    get<PreflightView>(`${one('questionnaires', id)}/preflight${query({ drafts })}`, signal),
+  exportQuestionnaire: async (id: string, drafts: boolean) => {
+    const response = await send(`${one('questionnaires', id)}/export${query({ drafts })}`, {});
+    return { name: fileNameOf(response), file: await response.blob() };
+  },
+  eventsOf: (id: string) => `${one('questionnaires', id)}/events`,
+
+  questions: (id: string, cursor: string | null, signal?: AbortSignal) =>
+    get<Page<QuestionSummary> & { total: number }>(
+      `${one('questionnaires', id)}/questions${query({ cursor, limit: 500 })}`,
+      signal,
+    ),
+  question: (id: string, signal?: AbortSignal) => get<QuestionView>(one('questions', id), signal),
+  edit: (id: string, body: { revision: number } & Answer) => post<QuestionView>(`${one('questions', id)}/edit`, body),
+  approve: (id: string, body: { revision: number } & Partial<Answer>) =>
+    post<QuestionView>(`${one('questions', id)}/approve`, body),
+  sendBack: (id: string, body: { revision: number; note: string }) =>
+    post<QuestionView>(`${one('questions', id)}/send-back`, body),
+  reopen: (id: string, body: { revision: number }) => post<QuestionView>(`${one('questions', id)}/reopen`, body),
+  assign: (id: string, body: { revision: number; assignee: string | null }) =>
+    post<QuestionView>(`${one('questions', id)}/assign`, body),
+  draftQuestion: (id: string, body: { revision: number }) => post<QuestionView>(`${one('questions', id)}/draft`, body),
+
+  ask: (question: string, keep: boolean) => post<AskView>('/v1/ask', { question, keep }),
+
+  documents: async (signal?: AbortSignal) => (await get<{ items: DocumentView[] }>('/v1/documents', signal)).items,
+  addDocuments: async (input: { file: File[]; kind?: string; confidentiality?: string }) =>
+    (await post<{ items: DocumentView[] }>('/v1/documents', form(input))).items,
+  documentText: (id: string, versionId: string | null, signal?: AbortSignal) =>
+    get<DocumentText>(`${one('documents', id)}/text${query({ versionId })}`, signal),
+
+  library: (search: string, cursor: string | null, signal?: AbortSignal) =>
+    get<Page<LibraryEntryView>>(`/v1/library${query({ search, cursor })}`, signal),
+};
+
+function fileNameOf(response: Response): string {
+  const header = response.headers.get('content-disposition') ?? '';
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  if (extended !== undefined) return decodeURIComponent(extended);
+  return /filename="([^"]+)"/i.exec(header)?.[1] ?? 'questionnaire';
+}

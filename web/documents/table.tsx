@@ -1,0 +1,89 @@
+import { Info, TriangleAlert } from 'lucide-react';
+import { useId, useState } from 'react';
+import { Link } from 'wouter';
+import type { DocumentView } from '../../api/views.ts';
+import { plural } from '../ui/counts.tsx';
+import { asDay } from '../ui/dates.ts';
+import { Messages } from '../ui/messages.tsx';
+import { Scroll } from '../ui/scroll.tsx';
+import { confidentialityWords, kindWords } from './words.ts';
+
+const number = 'px-3 text-right tabular-nums';
+
+export function DocumentTable({ documents }: { documents: DocumentView[] }) {
+  return (
+    <Scroll label="Documents" className="rounded-lg border bg-panel">
+      <table className="w-full min-w-3xl border-collapse text-left">
+        <caption className="sr-only">Documents</caption>
+        <thead>
+          <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
+            <th className="pr-3 pl-4">Title</th>
+            <th className="px-3">Kind</th>
+            <th className="px-3">Shown to</th>
+            <th className={number}>Version</th>
+            <th className={number}>Passages</th>
+            <th className="px-3">Read</th>
+            <th className="pr-4 pl-3">Notes</th>
+          </tr>
+        </thead>
+        <tbody>
+          {documents.map((document) => (
+            <Row key={document.id} document={document} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function Row({ document }: { document: DocumentView }) {
+  const [open, setOpen] = useState(false);
+  const notes = useId();
+  const warnings = document.messages.filter(({ level }) => level === 'warning').length;
+  return (
+    <>
+      <tr className="border-t transition-colors first:border-0 hover:bg-hover">
+        <td className="max-w-96 py-2.5 pr-3 pl-4">
+          <Link href={`/documents/${document.id}`} className="font-medium hover:underline">
+            {document.title}
+          </Link>
+          <span className="block truncate font-mono text-xs text-muted" title={document.path}>
+            {document.path}
+          </span>
+        </td>
+        <td className="px-3 text-sm whitespace-nowrap">{kindWords[document.kind]}</td>
+        <td className="px-3 text-sm whitespace-nowrap">{confidentialityWords[document.confidentiality]}</td>
+        <td className={number}>{document.version}</td>
+        <td className={`${number} ${document.passages === 0 ? 'font-medium text-warn' : ''}`}>
+          {document.passages.toLocaleString('en')}
+        </td>
+        <td className="px-3 text-sm whitespace-nowrap text-muted">{asDay(document.ingestedAt)}</td>
+        <td className="pr-4 pl-3">
+          {document.messages.length > 0 && (
+            <button
+              type="button"
+              aria-expanded={open}
+              aria-controls={notes}
+              onClick={() => setOpen(!open)}
+              className="-mx-1.5 flex h-7 items-center gap-1.5 rounded-md px-1.5 text-sm text-muted whitespace-nowrap hover:bg-sunken hover:text-ink"
+            >
+              {warnings > 0 ? (
+                <TriangleAlert size={14} aria-hidden className="text-warn" />
+              ) : (
+                <Info size={14} aria-hidden />
+              )}
+              {warnings > 0 ? plural(warnings, 'warning') : plural(document.messages.length, 'note')}
+            </button>
+          )}
+        </td>
+      </tr>
+      {open && (
+        <tr id={notes} className="bg-canvas">
+          <td colSpan={7} className="px-4 py-3">
+            <Messages messages={document.messages} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

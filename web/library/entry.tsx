@@ -1,0 +1,54 @@
+import { CircleCheck } from 'lucide-react';
+import { Link } from 'wouter';
+import type { LibraryEntryView } from '../../api/views.ts';
+import { useDocumentTitle } from '../queries.ts';
+import { addressOf, CitationFace } from '../ui/citation.tsx';
+import { CopyButton } from '../ui/copy.tsx';
+import { plural } from '../ui/counts.tsx';
+import { asDay } from '../ui/dates.ts';
+import { Chip } from '../ui/hint.tsx';
+
+export function Entry({ entry }: { entry: LibraryEntryView }) {
+  const titleOf = useDocumentTitle();
+  return (
+    <article className="px-4 py-4 sm:px-5">
+      <div className="flex items-start justify-between gap-4">
+        <h2 className="font-medium">{entry.question}</h2>
+        <CopyButton text={[entry.choice, entry.text].filter(Boolean).join('. ')} label="Copy the answer" />
+      </div>
+      <p className="mt-1.5 leading-relaxed text-muted">
+        {entry.choice !== null && <span className="mr-1.5 font-medium text-ink">{entry.choice}.</span>}
+        {entry.text}
+      </p>
+      <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-muted">
+        <span className="flex items-center gap-1">
+          <CircleCheck size={13} aria-hidden className="text-ok" />
+          {entry.approvedBy}, {asDay(entry.approvedAt)}
+        </span>
+        {[...entry.criteria, ...entry.controls].map((code) => (
+          <Chip key={code}>{code}</Chip>
+        ))}
+      </div>
+      {entry.citations.length > 0 && (
+        <details className="mt-2">
+          <summary className="flex h-6 w-fit list-none items-center rounded-sm text-xs font-medium text-accent-ink hover:underline">
+            {plural(entry.citations.length, 'source')}
+          </summary>
+          <ul className="mt-1.5 flex flex-col gap-1.5">
+            {entry.citations.map((citation, index) => (
+              <li key={`${citation.passageId} ${citation.start}`}>
+                <Link href={addressOf(citation)} className="block rounded-md border px-3 py-2 hover:border-line-strong">
+                  <CitationFace
+                    citation={citation}
+                    number={index + 1}
+                    title={titleOf(citation.documentId) ?? citation.document}
+                  />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </article>
+  );
+}

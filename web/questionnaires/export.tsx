@@ -1,0 +1,160 @@
+import { ArrowLeft, CircleCheck, Download } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { PreflightView } from '../../api/views.ts';
+import { useQuestionnaire } from '../queries.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Progress, plural } from '../ui/counts.tsx';
+import { Failure } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { Loading } from '../ui/skeleton.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { useExport, usePreflight } from './queries.ts';
+
+type Item = PreflightView['items'][number];
+
+const groups: Record<Item['code'], { title: string; about: string }> = {
+  blocked: { title: 'Blocked by a check', about: 'A check forbids sending these until they are changed.' },
+  illegal_value: { title: 'Not a legal value', about: 'The cell takes only the values of the buyer’s list.' },
+  too_long: { title: 'Too long for the cell', about: 'Shorten these, or the cell cannot take them.' },
+  no_slot: { title: 'No answer cell', about: 'The file has nowhere to write these.' },
+  already_filled: { title: 'Already filled', about: 'The buyer’s file holds something in these cells.' },
+  unapproved: { title: 'Not approved', about: 'Left as they are in the buyer’s file.' },
+};
+
+/** What will be written and what stands in the way, before the file is made. */
+export function ExportPage({ id }: { id: string }) {
+  const questionnaire = useQuestionnaire(id);
+  const [drafts, setDrafts] = useState(false);
+  const preflight = usePreflight(id, drafts);
+  const make = useExport(id);
+  const notify = useToast();
+  const name = questionnaire.data?.fileName ?? 'the file';
+  const download = () =>
+    make.mutate(drafts, {
+      onSuccess: ({ name, file }) => {
+        save(name, file);
+        notify({ tone: 'info', text: `${name} was downloaded.` });
+      },
+    });
+  return (
+    <Page
+      title="Export"
+      narrow
+      about={`Answers go into ${name}. Only answer cells change; everything else stays as the buyer sent it.`}
+      actions={
+        <ButtonLink look="quiet" icon={ArrowLeft} href={`/questionnaires/${id}`}>
+          Back to review
+        </ButtonLink>
+      }
+    >
+      {questionnaire.error && <Failure error={questionnaire.error} retry={() => void questionnaire.refetch()} />}
+      {questionnaire.data && (
+        <section aria-label="The file" className="rounded-lg border bg-panel">
+          <div className="flex flex-wrap items-center justify-between gap-4 p-4">
+            <div>
+              <p className="text-lg font-semibold tabular-nums">
+                {preflight.data ? `${plural(preflight.data.willWrite, 'cell')} will be written` : 'Checking…'}
+              </p>
+              <p className="text-sm text-muted tabular-nums">
+                {questionnaire.data.counts.approved} of {plural(questionnaire.data.counts.questions, 'question')}{' '}
+                approved
+              </p>
+              <Progress counts={questionnaire.data.counts} className="mt-2 w-56" />
+            </div>
+            <Button
+              look="primary"
+              icon={Download}
+              onClick={download}
+              disabled={make.isPending || preflight.data === undefined}
+            >
+              {make.isPending ? 'Writing…' : 'Download'}
+            </Button>
+          </div>
+          <label className="flex items-center gap-2.5 border-t px-4 py-3 text-sm">
+            <input
+              type="checkbox"
+              checked={drafts}
+              onChange={(event) => setDrafts(event.target.checked)}
+              className="size-4 accent-accent"
+            />
+            <span>
+              Include drafts{' '}
+              <span className="text-muted">– nobody has approved them; each one is marked as a draft</span>
+            </span>
+          </label>
+        </section>
+      )}
+      {make.error && (
+        <div className="mt-4">
+          <Failure error={make.error} retry={download} />
+        </div>
+      )}
+      <div className="mt-8" aria-live="polite">
+        {preflight.error && <Failure error={preflight.error} retry={() => void preflight.refetch()} />}
+        {preflight.isPending && <Loading what="the list of what stands in the way" />}
+        {preflight.data && <Items id={id} items={preflight.data.items} />}
+      </div>
+    </Page>
+  );
+}
+
+function Items({ id, items }: { id: string; items: Item[] }) {
+  if (items.length === 0) {
+    return (
+      <p className="flex items-center gap-2 text-muted">
+        <CircleCheck size={16} aria-hidden className="text-ok" />
+        Nothing stands in the way.
+      </p>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      {Object.entries(groups).map(([code, group]) => {
+        const mine = items.filter((item) => item.code === code);
+        return mine.length > 0 && <Group key={code} id={id} items={mine} {...group} />;
+      })}
+    </div>
+  );
+}
+
+const firstShown = 8;
+
+function Group({ id, title, about, items }: { id: string; title: string; about: string; items: Item[] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? items : items.slice(0, firstShown);
+  return (
+    <section>
+      <h2 className="font-semibold">
+        {title} <span className="ml-1 font-normal text-muted tabular-nums">{items.length}</span>
+      </h2>
+      <p className="mb-2 text-sm text-muted">{about}</p>
+      <ul className="divide-y rounded-lg border bg-panel text-sm">
+        {shown.map((item) => (
+          <li key={`${item.questionId} ${item.text}`}>
+            <Link
+              href={`/questionnaires/${id}?question=${encodeURIComponent(item.questionId)}`}
+              className="block px-4 py-2.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
+            >
+              {item.text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {items.length > shown.length && (
+        <Button look="quiet" size="sm" className="mt-1" onClick={() => setAll(true)}>
+          Show all {items.length}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function save(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,130 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { QuestionnaireView } from '../../api/views.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Progress, plural } from '../ui/counts.tsx';
+import { asDay, asDue } from '../ui/dates.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Failure } from '../ui/notice.tsx';
+import { Scroll } from '../ui/scroll.tsx';
+import { useRemoveQuestionnaire } from './queries.ts';
+
+const number = 'px-3 text-right tabular-nums';
+
+export function QuestionnaireTable({ caption, items }: { caption: string; items: QuestionnaireView[] }) {
+  const [removing, setRemoving] = useState<QuestionnaireView | null>(null);
+  return (
+    <Scroll label={caption} className="relative rounded-lg border bg-panel">
+      <table className="w-full min-w-3xl border-collapse text-left">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
+            <th className="pr-3 pl-4">Name</th>
+            <th className="px-3">Due</th>
+            <th className={number}>Approved</th>
+            <th className={number}>Drafted</th>
+            <th className={number}>Need input</th>
+            <th className={number}>Questions</th>
+            <th className="w-px pr-2">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <Row key={item.id} item={item} onRemove={() => setRemoving(item)} />
+          ))}
+        </tbody>
+      </table>
+      {removing && <Remove item={removing} onClose={() => setRemoving(null)} />}
+    </Scroll>
+  );
+}
+
+function Row({ item, onRemove }: { item: QuestionnaireView; onRemove: () => void }) {
+  const { counts } = item;
+  const busy = counts.waiting > 0;
+  return (
+    <tr className="group relative border-b transition-colors last:border-0 hover:bg-hover">
+      <td className="w-2/5 py-3 pr-3 pl-4">
+        <Link
+          href={`/questionnaires/${item.id}`}
+          className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-ink"
+        >
+          {item.name}
+        </Link>
+        <span className="block text-sm text-muted">
+          {item.kind === 'inbox' ? 'Kept for review' : [item.buyer, item.fileName].filter(Boolean).join(' · ')}
+        </span>
+      </td>
+      <td className="px-3 text-sm whitespace-nowrap">{item.due === null ? <Nothing /> : <Due iso={item.due} />}</td>
+      <td className={number}>{counts.approved}</td>
+      <td className={number}>
+        {counts.drafted}
+        {busy && <span className="block text-xs text-muted">{counts.waiting} to come</span>}
+      </td>
+      <td className={number}>
+        <span className={counts.needsInput > 0 ? 'font-medium text-warn' : ''}>{counts.needsInput}</span>
+        {counts.failed > 0 && <span className="block text-xs text-bad">{counts.failed} failed</span>}
+      </td>
+      <td className={number}>
+        {counts.questions}
+        <Progress counts={counts} className="mt-1.5 ml-auto w-20" />
+      </td>
+      <td className="pr-2">
+        {item.kind === 'file' && (
+          <IconButton icon={Trash2} label={`Delete ${item.name}`} onClick={onRemove} className="relative z-10" />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Nothing() {
+  return (
+    <span className="text-faint">
+      <span aria-hidden>–</span>
+      <span className="sr-only">none</span>
+    </span>
+  );
+}
+
+function Due({ iso }: { iso: string }) {
+  const due = asDue(iso);
+  return (
+    <>
+      {asDay(iso)}
+      <span className={`block text-xs ${due.late ? 'text-bad' : due.soon ? 'text-warn' : 'text-muted'}`}>
+        {due.late ? `overdue, ${due.text}` : due.text}
+      </span>
+    </>
+  );
+}
+
+function Remove({ item, onClose }: { item: QuestionnaireView; onClose: () => void }) {
+  const remove = useRemoveQuestionnaire();
+  return (
+    <Dialog title="Delete this questionnaire?" onClose={onClose}>
+      <p>
+        {item.name} and its {plural(item.counts.questions, 'question')} go, with every draft and review. Answers already
+        in the library stay.
+      </p>
+      {remove.error && (
+        <div className="mt-3">
+          <Failure error={remove.error} />
+        </div>
+      )}
+      <div className="mt-5 flex justify-end gap-2">
+        <Button onClick={onClose}>Keep it</Button>
+        <Button
+          look="danger"
+          disabled={remove.isPending}
+          onClick={() => remove.mutate(item.id, { onSuccess: onClose })}
+        >
+          Delete
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,356 @@
+import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import type { QuestionSummary, QuestionView } from '../../api/views.ts';
+import { Problem } from '../client.ts';
+import { useCriteria, useDocumentTitle } from '../queries.ts';
+import { IconButton } from '../ui/button.tsx';
+import { CitationFace } from '../ui/citation.tsx';
+import { Chip, Hint } from '../ui/hint.tsx';
+import { Keys } from '../ui/keys.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useShortcuts } from '../ui/shortcuts.ts';
+import { StandingBadge, standingOf, standingReason } from '../ui/standing.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { Actions } from './actions.tsx';
+import { AnswerForm, Conflict, SavedLine } from './answer-form.tsx';
+import { AssignDialog, SendBackDialog } from './dialogs.tsx';
+import { useEditing } from './editing.ts';
+import { History } from './history.tsx';
+import type { useReview } from './queries.ts';
+import { SourceText } from './source.tsx';
+
+/** The middle pane: one question, its answer, why it stands where it does, and what can be done. */
+export function AnswerPane({
+  question,
+  place,
+  before,
+  after,
+  hrefOf,
+  review,
+  people,
+  me,
+  cited,
+  onCite,
+  onStep,
+  onApproved,
+}: {
+  question: QuestionView;
+  place: string;
+  before: QuestionSummary | undefined;
+  after: QuestionSummary | undefined;
+  hrefOf: (id: string) => string;
+  review: ReturnType<typeof useReview>;
+  people: string[];
+  me: string | undefined;
+  cited: number;
+  onCite: (index: number) => void;
+  onStep: (step: 1 | -1) => void;
+  onApproved: () => void;
+}) {
+  const titleOf = useDocumentTitle();
+  const notify = useToast();
+  const text = useRef<HTMLTextAreaElement | null>(null);
+  const [dialog, setDialog] = useState<'send back' | 'assign' | null>(null);
+  const editing = useEditing(question, review);
+  const { shown } = editing;
+  const approved = question.state === 'approved';
+  const empty = shown.choice === null && shown.text.trim() === '';
+  const blocked =
+    question.draft?.checks.some(({ severity }) => severity === 'block') === true &&
+    question.answer?.by !== 'person' &&
+    !editing.dirty;
+  const canApprove = !approved && !empty && !blocked && editing.state !== 'conflict' && question.state !== 'waiting';
+  const draft = question.draft;
+
+  const failed = (what: string) => (error: Error) => {
+    const stale = error instanceof Problem && error.status === 409;
+    notify({
+      tone: 'bad',
+      text: stale
+        ? `${question.externalId ?? question.cell} was changed by someone else, so it was not ${what}.`
+        : `${question.externalId ?? question.cell} was not ${what}: ${error.message}`,
+      link: { label: 'Open it', href: hrefOf(question.id) },
+    });
+  };
+  const approve = () => {
+    if (!canApprove) return;
+    const edit = editing.take();
+    review.mutateAsync({ id: question.id, verb: 'approve', ...(edit ?? {}) }).catch(failed('approved'));
+    onApproved();
+  };
+  const reopen = () => {
+    if (approved) review.mutateAsync({ id: question.id, verb: 'reopen' }).catch(failed('reopened'));
+  };
+  const draftAgain = () => review.mutateAsync({ id: question.id, verb: 'draft' }).catch(failed('drafted'));
+  const edit = () => {
+    if (approved) return;
+    text.current?.focus();
+    text.current?.setSelectionRange(shown.text.length, shown.text.length);
+  };
+  const sendBack = approved || question.state === 'waiting' ? undefined : () => setDialog('send back');
+  useShortcuts({
+    a: approve,
+    e: edit,
+    Enter: edit,
+    r: sendBack,
+    o: approved ? reopen : undefined,
+    s: () => setDialog('assign'),
+    'mod s': () => void editing.save(),
+    'mod enter': approve,
+  });
+
+  return (
+    <article aria-label="Answer" className="flex min-h-0 min-w-0 flex-col">
+      <div className="min-h-0 flex-1 scroll-pb-16 overflow-auto">
+        <div className="mx-auto max-w-[46rem] px-5 pt-4 pb-8 sm:px-8">
+          <div className="flex items-center justify-between gap-4 text-xs text-muted">
+            <p className="min-w-0 truncate tabular-nums">
+              {[place, question.section, [question.sheet, question.cell].filter(Boolean).join('!')]
+                .filter(Boolean)
+                .join('  ·  ')}
+            </p>
+            <div className="-mr-1.5 flex shrink-0 print:hidden">
+              <IconButton
+                icon={ChevronLeft}
+                label="Previous question (k)"
+                disabled={!before}
+                onClick={() => onStep(-1)}
+              />
+              <IconButton icon={ChevronRight} label="Next question (j)" disabled={!after} onClick={() => onStep(1)} />
+            </div>
+          </div>
+          <h2 className="mt-2 text-[17px] leading-6.5 font-medium tracking-[-0.011em] text-balance break-words whitespace-pre-line">
+            {question.text}
+          </h2>
+          <div className="mt-4 flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
+            <StandingBadge word={standingOf(question)} />
+            <p className="min-w-0 flex-1 basis-60 text-sm text-muted">{standingReason(question, titleOf)}</p>
+            {question.assignee && <Chip>Assigned to {question.assignee}</Chip>}
+          </div>
+
+          {draft?.missing && question.state === 'needs_input' && (
+            <div className="mt-4">
+              <Notice tone="warning">
+                <p className="font-medium">What a person would have to supply</p>
+                <p className="mt-0.5">{draft.missing}</p>
+              </Notice>
+            </div>
+          )}
+          <SentBack question={question} />
+
+          <div className="mt-5">
+            <AnswerForm
+              question={question}
+              shown={shown}
+              locked={approved || question.state === 'waiting'}
+              textRef={text}
+              onChange={editing.change}
+              onLeave={() => void editing.save()}
+            />
+            <SavedLine
+              question={question}
+              state={editing.state}
+              dirty={editing.dirty}
+              error={editing.error}
+              onSave={() => void editing.save()}
+              onDiscard={editing.discard}
+              onRestore={
+                !approved && question.answer?.by === 'person' && draft !== null && draft.text !== ''
+                  ? () => editing.change({ choice: draft.choice, text: draft.text })
+                  : null
+              }
+            />
+            {editing.state === 'conflict' && <Conflict onTheirs={editing.discard} onMine={editing.keepMine} />}
+          </div>
+
+          {draft && draft.checks.length > 0 && <Checks checks={draft.checks} />}
+          {draft && draft.citations.length > 0 && (
+            <Block
+              title="Sources"
+              aside={
+                draft.citations.length > 1 && (
+                  <span className="flex gap-1">
+                    <Keys keys="[" />
+                    <Keys keys="]" />
+                  </span>
+                )
+              }
+            >
+              <ul className="flex flex-col gap-1.5">
+                {draft.citations.map((citation, index) => (
+                  <li key={`${citation.passageId} ${citation.start}`}>
+                    <button
+                      type="button"
+                      aria-pressed={index === cited}
+                      onClick={() => onCite(index)}
+                      className={`w-full rounded-md border px-3 py-2 transition-colors ${
+                        index === cited ? 'border-accent-ink/40 bg-selected' : 'border-line hover:border-line-strong'
+                      }`}
+                    >
+                      <CitationFace
+                        citation={citation}
+                        number={index + 1}
+                        title={titleOf(citation.documentId) ?? citation.document}
+                      />
+                    </button>
+                    {index === cited && (
+                      <div className="mt-1.5 rounded-md border bg-panel p-4 xl:hidden">
+                        <SourceText citation={citation} />
+                      </div>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </Block>
+          )}
+          {draft && (draft.criteria.length > 0 || draft.controls.length > 0) && (
+            <Bearing criteria={draft.criteria} controls={draft.controls} />
+          )}
+          <History question={question} />
+          <Around before={before} after={after} hrefOf={hrefOf} />
+        </div>
+      </div>
+      <Actions
+        question={question}
+        canApprove={canApprove}
+        whyNot={empty ? 'Write an answer first.' : blocked ? 'A check forbids this answer. Edit it first.' : undefined}
+        edited={editing.dirty}
+        onApprove={approve}
+        onEdit={edit}
+        onSendBack={sendBack}
+        onReopen={reopen}
+        onAssign={() => setDialog('assign')}
+        onDraft={() => void draftAgain()}
+      />
+      {dialog === 'send back' && (
+        <SendBackDialog
+          onClose={() => setDialog(null)}
+          onSend={(note) => {
+            setDialog(null);
+            review.mutateAsync({ id: question.id, verb: 'sendBack', note }).catch(failed('sent back'));
+          }}
+        />
+      )}
+      {dialog === 'assign' && (
+        <AssignDialog
+          assignee={question.assignee}
+          people={people}
+          me={me}
+          onClose={() => setDialog(null)}
+          onAssign={(assignee) => {
+            setDialog(null);
+            review.mutateAsync({ id: question.id, verb: 'assign', assignee }).catch(failed('assigned'));
+          }}
+        />
+      )}
+    </article>
+  );
+}
+
+export function Block({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="mt-6">
+      <div className="mb-2 flex items-center justify-between">
+        <h3 className="text-xs font-medium text-muted">{title}</h3>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function SentBack({ question }: { question: QuestionView }) {
+  const last = question.reviews.findLast(({ action }) => action !== 'assign');
+  if (last?.action !== 'send_back' || last.note === null) return null;
+  return (
+    <div className="mt-4">
+      <Notice tone="info">
+        <p className="font-medium">Sent back by {last.actor}</p>
+        <p className="mt-0.5">{last.note}</p>
+      </Notice>
+    </div>
+  );
+}
+
+function Checks({ checks }: { checks: NonNullable<QuestionView['draft']>['checks'] }) {
+  return (
+    <Block title="Checks">
+      <ul className="flex flex-col gap-1.5 text-sm">
+        {checks.map((check) => (
+          <li key={`${check.code} ${check.text}`} className="flex gap-2">
+            <TriangleAlert
+              size={15}
+              aria-hidden
+              className={`mt-0.5 shrink-0 ${check.severity === 'block' ? 'text-bad' : check.severity === 'warning' ? 'text-warn' : 'text-faint'}`}
+            />
+            <span>
+              {check.severity === 'block' && <span className="font-medium text-bad">Must be changed: </span>}
+              {check.severity === 'warning' && <span className="sr-only">Warning: </span>}
+              {check.text}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}
+
+function Bearing({ criteria, controls }: { criteria: string[]; controls: string[] }) {
+  const known = useCriteria().data;
+  return (
+    <Block title="Criteria and controls">
+      <div className="flex flex-wrap gap-1.5">
+        {criteria.map((id) => {
+          const criterion = known?.find((one) => one.id === id);
+          if (criterion === undefined) return <Chip key={id}>{id}</Chip>;
+          return (
+            <Hint key={id} label={id}>
+              <span className="block font-medium">{criterion.title}</span>
+              {criterion.description !== `${criterion.title}.` && (
+                <span className="mt-0.5 block text-muted">{criterion.description}</span>
+              )}
+            </Hint>
+          );
+        })}
+        {controls.map((code) => (
+          <Chip key={code}>Control {code}</Chip>
+        ))}
+      </div>
+    </Block>
+  );
+}
+
+/** "If yes, describe" needs the question before it, so both neighbours are always in sight. */
+function Around({
+  before,
+  after,
+  hrefOf,
+}: {
+  before: QuestionSummary | undefined;
+  after: QuestionSummary | undefined;
+  hrefOf: (id: string) => string;
+}) {
+  const sides = [
+    ['Before', before],
+    ['After', after],
+  ] as const;
+  return (
+    <nav
+      aria-label="Neighbouring questions"
+      className="mt-8 grid gap-x-6 gap-y-3 border-t pt-4 sm:grid-cols-2 print:hidden"
+    >
+      {sides.map(
+        ([label, side]) =>
+          side && (
+            <Link key={label} href={hrefOf(side.id)} replace className="group rounded-sm text-sm sm:last:col-start-2">
+              <span className="block text-xs text-faint">
+                {label}, {side.externalId ?? side.cell}
+              </span>
+              <span className="line-clamp-2 text-muted group-hover:text-ink">{side.text}</span>
+            </Link>
+          ),
+      )}
+    </nav>
+  );
+}

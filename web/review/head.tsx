@@ -1,0 +1,91 @@
+import { Download, RefreshCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import type { CountsView, QuestionnaireView } from '../../api/views.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Progress, plural } from '../ui/counts.tsx';
+import { asDay, asDue } from '../ui/dates.ts';
+import { Live } from '../ui/live.tsx';
+
+const stalledMs = 20_000;
+
+/** The questionnaire in one line: name, exact counts, what is still running, the way out. */
+export function ReviewHead({
+  questionnaire,
+  counts,
+  connected,
+  onDraft,
+  drafting,
+}: {
+  questionnaire: QuestionnaireView;
+  counts: CountsView;
+  connected: boolean;
+  onDraft: () => void;
+  drafting: boolean;
+}) {
+  const stalled = useStalled(counts.waiting);
+  const again = counts.failed + (stalled ? counts.waiting : 0);
+  const done = counts.questions - counts.waiting;
+  const running = counts.waiting > 0 && !stalled;
+  return (
+    <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-2 border-b bg-panel px-4 py-2.5">
+      <div className="min-w-0">
+        <h1 className="truncate font-semibold tracking-[-0.01em]">{questionnaire.name}</h1>
+        <p className="truncate text-xs text-muted">
+          <Link href="/" className="hover:text-ink hover:underline">
+            Questionnaires
+          </Link>
+          {questionnaire.buyer && ` · ${questionnaire.buyer}`}
+          {questionnaire.due && ` · due ${asDay(questionnaire.due)} (${asDue(questionnaire.due).text})`}
+        </p>
+      </div>
+      <div className="ml-auto flex flex-col items-end gap-1.5">
+        <p className="flex flex-wrap justify-end gap-x-3 text-xs text-muted tabular-nums [&_b]:font-semibold [&_b]:text-ink">
+          {running ? (
+            <span>
+              <b>{done}</b> of {counts.questions} drafted
+            </span>
+          ) : (
+            <span>
+              <b>{counts.approved}</b> of {counts.questions} approved
+            </span>
+          )}
+          {!running && <span>{counts.drafted} drafted</span>}
+          {counts.needsInput > 0 && <span className="text-warn">{counts.needsInput} need input</span>}
+          {counts.failed > 0 && <span className="text-bad">{counts.failed} failed</span>}
+          {!connected && <span>Reconnecting…</span>}
+        </p>
+        <Progress counts={counts} className="w-64 max-w-full" />
+      </div>
+      <div className="flex items-center gap-2 print:hidden">
+        {again > 0 && (
+          <Button icon={RefreshCw} onClick={onDraft} disabled={drafting}>
+            Draft {again} again
+          </Button>
+        )}
+        {questionnaire.kind === 'file' && (
+          <ButtonLink icon={Download} href={`/questionnaires/${questionnaire.id}/export`}>
+            Export
+          </ButtonLink>
+        )}
+      </div>
+      <Live
+        text={
+          counts.waiting > 0
+            ? `${done} of ${counts.questions} drafted, ${counts.needsInput} need input`
+            : `${counts.approved} of ${plural(counts.questions, 'question')} approved, ${counts.needsInput} need input`
+        }
+      />
+    </header>
+  );
+}
+
+/** Questions wait, but none has been drafted for a while: then a person may start it again. */
+function useStalled(waiting: number): boolean {
+  const [stalledAt, setStalledAt] = useState<number | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setStalledAt(waiting), stalledMs);
+    return () => clearTimeout(timer);
+  }, [waiting]);
+  return waiting > 0 && stalledAt === waiting;
+}

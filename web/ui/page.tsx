@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect } from 'react';
+
+/** The frame of an ordinary page: one heading, what can be done, then the content. */
+export function Page({
+  title,
+  about,
+  actions,
+  narrow = false,
+  children,
+}: {
+  title: string;
+  about?: ReactNode;
+  actions?: ReactNode;
+  narrow?: boolean;
+  children: ReactNode;
+}) {
+  useTitle(title);
+  return (
+    <div className={`mx-auto w-full ${narrow ? 'max-w-3xl' : 'max-w-6xl'} px-4 pt-8 pb-16 sm:px-8`}>
+      <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <h1 className="text-xl font-semibold tracking-[-0.015em]">{title}</h1>
+          {about && <div className="mt-1 max-w-2xl text-muted">{about}</div>}
+        </div>
+        {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Aver`;
+  }, [title]);
+}
+
+/** Where there is nothing yet: what this place is for, and the way to begin. */
+export function Empty({ title, children, actions }: { title: string; children: ReactNode; actions?: ReactNode }) {
+  return (
+    <div className="flex flex-col items-center rounded-xl border border-dashed border-line-strong px-6 py-14 text-center">
+      <h2 className="font-semibold">{title}</h2>
+      <div className="mt-1 max-w-md text-muted">{children}</div>
+      {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  );
+}

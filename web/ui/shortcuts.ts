@@ -1,0 +1,82 @@
+/**
+ * Single keys that act on the page. They never fire while something is typed, while a dialog is open, or with a
+ * modifier held, and can be turned off (WCAG 2.1.4). `mod k` is the one exception: with a modifier it may fire anywhere.
+ */
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+
+type Handlers = Record<string, ((event: KeyboardEvent) => void) | undefined>;
+
+const setting = 'aver.shortcuts';
+const listeners = new Set<() => void>();
+
+export function shortcutsOn(): boolean {
+  return localStorage.getItem(setting) !== 'off';
+}
+
+export function turnShortcuts(on: boolean): void {
+  if (on) localStorage.removeItem(setting);
+  else localStorage.setItem(setting, 'off');
+  for (const listener of listeners) listener();
+}
+
+export function useShortcutsOn(): boolean {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, shortcutsOn);
+}
+
+/** A sequence such as "g q" has to be finished within this time. */
+const sequenceMs = 1200;
+
+export function useShortcuts(handlers: Handlers): void {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  useEffect(() => {
+    let prefix = '';
+    let prefixAt = 0;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (event.metaKey || event.ctrlKey) {
+        const handler = event.altKey || event.shiftKey ? undefined : latest.current[`mod ${event.key.toLowerCase()}`];
+        if (handler === undefined) return;
+        event.preventDefault();
+        handler(event);
+        return;
+      }
+      if (event.altKey || !shortcutsOn() || typing(event.target) || dialogOpen()) return;
+      const sequence =
+        performance.now() - prefixAt < sequenceMs && prefix !== '' ? `${prefix} ${event.key}` : event.key;
+      prefix = '';
+      // Enter on a focused link or button is that link's own.
+      if (event.key === 'Enter' && ownsEnter(event.target)) return;
+      const handler = latest.current[sequence];
+      if (handler !== undefined) {
+        event.preventDefault();
+        handler(event);
+      } else if (Object.keys(latest.current).some((keys) => keys.startsWith(`${event.key} `))) {
+        prefix = event.key;
+        prefixAt = performance.now();
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function typing(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'submit'].includes(target.type);
+}
+
+function ownsEnter(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('a, button, summary, input') !== null;
+}
+
+function dialogOpen(): boolean {
+  return document.querySelector('dialog[open]') !== null;
+}
