@@ -11,7 +11,9 @@ export function pdfOf(docx: Uint8Array, date: Date): Uint8Array {
     const source = join(folder, 'document.docx');
     writeFileSync(source, docx);
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, source], { stdio: 'ignore' });
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, source], {
+      stdio: 'ignore',
+    });
     return settled(readFileSync(join(folder, 'document.pdf')), date);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -28,6 +30,10 @@ function settled(bytes: Uint8Array, date: Date): Uint8Array {
     text
       .replace(/<[0-9A-F]{32}>(\s*)<[0-9A-F]{32}>/, `<${id}>$1<${id}>`)
       .replace(/\/DocChecksum \/[0-9A-F]{32}/, `/DocChecksum /${id}`);
-  const id = createHash('sha256').update(blank(dated, '0'.repeat(32))).digest('hex').slice(0, 32).toUpperCase();
+  const id = createHash('sha256')
+    .update(blank(dated, '0'.repeat(32)))
+    .digest('hex')
+    .slice(0, 32)
+    .toUpperCase();
   return new Uint8Array(Buffer.from(blank(dated, id), 'latin1'));
 }

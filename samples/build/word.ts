@@ -25,18 +25,19 @@ import {
 import { type Block, parseMarkdown, runsOf } from './markdown.ts';
 import { repack } from './zip.ts';
 
-const NAVY = '17324D';
+export const NAVY = '17324D';
 const GREY = '5B6770';
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'C9D1D8' } as const;
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 /** A4 between margins of 2 cm, in twentieths of a point. */
-const WIDTH = { portrait: 9638, landscape: 14570 };
+export const WIDTH = { portrait: 9638, landscape: 14570 };
 const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
+export type Piece = Paragraph | Table;
 export type Orientation = keyof typeof WIDTH;
 /** A stretch of pages. `content` is Markdown or, where that is not enough, finished paragraphs and tables. */
 export type Part = {
-  content: string | (Paragraph | Table)[];
+  content: string | Piece[];
   orientation?: Orientation;
   /** No header and footer on the first page of this part. */
   cover?: boolean;
@@ -65,7 +66,10 @@ export async function writeWord(doc: WordDocument): Promise<Uint8Array> {
 }
 
 function heading(size: number, before: number, after: number) {
-  return { run: { font: 'Arial', size, bold: true, color: NAVY }, paragraph: { spacing: { before, after }, keepNext: true } };
+  return {
+    run: { font: 'Arial', size, bold: true, color: NAVY },
+    paragraph: { spacing: { before, after }, keepNext: true },
+  };
 }
 
 function list(reference: string, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) {
@@ -93,11 +97,18 @@ function section(doc: WordDocument, part: Part): ISectionOptions {
       titlePage: part.cover ?? false,
       page: {
         // The library turns a portrait size on its side when asked for landscape.
-        size: { width: 11906, height: 16838, orientation: PageOrientation[orientation === 'portrait' ? 'PORTRAIT' : 'LANDSCAPE'] },
+        size: {
+          width: 11906,
+          height: 16838,
+          orientation: PageOrientation[orientation === 'portrait' ? 'PORTRAIT' : 'LANDSCAPE'],
+        },
         margin: { top: 1300, bottom: 1134, left: 1134, right: 1134, header: 600, footer: 500 },
       },
     },
-    headers: { default: new Header({ children: [edge(doc.header, [small('Confidential')])] }), first: new Header({ children: [] }) },
+    headers: {
+      default: new Header({ children: [edge(doc.header, [small('Confidential')])] }),
+      first: new Header({ children: [] }),
+    },
     footers: { default: new Footer({ children: [edge(doc.footer, [pages])] }), first: new Footer({ children: [] }) },
     children: typeof part.content === 'string' ? blocks(parseMarkdown(part.content), width) : part.content,
   };
@@ -106,22 +117,26 @@ function section(doc: WordDocument, part: Part): ISectionOptions {
 /** One numbered list begins at 1 again after another. */
 let instance = 0;
 
-export function blocks(source: readonly Block[], width: number): (Paragraph | Table)[] {
-  return source.flatMap((block): (Paragraph | Table)[] => {
+export function blocks(source: readonly Block[], width: number): Piece[] {
+  return source.flatMap((block): Piece[] => {
     if (block.kind === 'heading') {
-      return [new Paragraph({ heading: LEVELS[block.level - 1] ?? HeadingLevel.HEADING_3, children: runs(block.text) })];
+      return [
+        new Paragraph({ heading: LEVELS[block.level - 1] ?? HeadingLevel.HEADING_3, children: runs(block.text) }),
+      ];
     }
     if (block.kind === 'paragraph') return [new Paragraph({ children: runs(block.text) })];
     if (block.kind === 'table') return [table(block.header, block.rows, { width }), gap()];
     instance++;
     const reference = block.ordered ? 'numbers' : 'bullets';
-    const items = block.items.map((item) => new Paragraph({ numbering: { reference, level: 0, instance }, children: runs(item) }));
+    const items = block.items.map(
+      (item) => new Paragraph({ numbering: { reference, level: 0, instance }, children: runs(item) }),
+    );
     return [...items, gap()];
   });
 }
 
 function gap(): Paragraph {
-  return new Paragraph({ spacing: { after: 60 }, children: [] });
+  return new Paragraph({ spacing: { after: 0 }, children: [new TextRun({ text: '', size: 10 })] });
 }
 
 export function runs(text: string, options: IRunOptions = {}): TextRun[] {
@@ -139,9 +154,37 @@ export function runs(text: string, options: IRunOptions = {}): TextRun[] {
 
 type TableOptions = { width: number; weights?: readonly number[]; size?: number };
 
+type Look = { size: number; bold?: boolean; color?: string };
+
+/** A line of a cover or title: sizes in half points, distances in twentieths of a point. */
+export function line(
+  text: string,
+  look: Look & { before?: number; after?: number; ruled?: boolean; newPage?: boolean },
+): Paragraph {
+  const { before, after = 80, ruled, newPage, ...run } = look;
+  return new Paragraph({
+    spacing: { before, after, line: 300 },
+    pageBreakBefore: newPage,
+    ...(ruled ? { border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: '2F7F79', space: 12 } } } : {}),
+    children: [new TextRun({ text, ...run })],
+  });
+}
+
+/** A line of a table of contents, with dots to the page number. */
+export function contentsLine(text: string, page: number, look: Look & { indent: number; before: number }): Paragraph {
+  const { indent, before, ...run } = look;
+  return new Paragraph({
+    tabStops: [{ type: TabStopType.RIGHT, position: WIDTH.portrait, leader: 'dot' }],
+    spacing: { before, after: 40 },
+    indent: { left: indent },
+    children: [new TextRun({ text, ...run }), new TextRun({ text: `\t${page}`, ...run })],
+  });
+}
+
 /** A table whose header row, if it says anything, is repeated on each page. Lines within a cell are separated by \n. */
 export function table(header: readonly string[], rows: readonly string[][], options: TableOptions): Table {
-  const weights = options.weights ?? weigh([header, ...rows]);
+  const labels = header.every((text) => !text) && header.length === 2;
+  const weights = options.weights ?? (labels ? [25, 75] : weigh([header, ...rows]));
   const total = weights.reduce((a, b) => a + b, 0);
   const columnWidths = weights.map((weight) => Math.round((options.width * weight) / total));
   const titled = header.some(Boolean);
@@ -149,7 +192,9 @@ export function table(header: readonly string[], rows: readonly string[][], opti
     new TableRow({
       tableHeader: head,
       cantSplit: true,
-      children: cells.map((text, i) => cell(text, columnWidths[i] ?? 0, { head, label: !titled && i === 0, size: options.size ?? 18 })),
+      children: cells.map((text, i) =>
+        cell(text, columnWidths[i] ?? 0, { head, label: !titled && i === 0, size: options.size ?? 18 }),
+      ),
     });
   return new Table({
     width: { size: options.width, type: WidthType.DXA },
@@ -168,7 +213,9 @@ function cell(text: string, width: number, look: { head: boolean; label: boolean
     verticalAlign: VerticalAlign.TOP,
     margins: { top: 60, bottom: 60, left: 100, right: 100 },
     ...(fill ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill } } : {}),
-    children: text.split('\n').map((line) => new Paragraph({ spacing: { after: 40, line: 250 }, children: runs(line, options) })),
+    children: text
+      .split('\n')
+      .map((line) => new Paragraph({ spacing: { after: 40, line: 250 }, children: runs(line, options) })),
   });
 }
 
