@@ -1,6 +1,10 @@
 /** Everything said to and heard from a model. A leaf: it knows questions and evidence, no tables and no files. */
 export { normaliseBaseUrl } from './base-url.ts';
+export type { Stretch } from './blocks.ts';
 export { matchChoice, type Verdict, verdictOf } from './choices.ts';
+export { createExtractiveModel } from './extractive-model.ts';
 export { createLangChainModel, type LangChainModelOptions } from './langchain-model.ts';
 export type { DraftReply, DraftRequest, FailureReason, Model, Outcome, Usage } from './model.ts';
 export { createOpenAiModel, type OpenAiModelOptions } from './openai-model.ts';
+export { plainText } from './plain-text.ts';
+export { splitSentences } from './sentences.ts';

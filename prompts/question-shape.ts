@@ -1,0 +1,115 @@
+/** What a question asks for, as far as its words tell. */
+export type QuestionShape = {
+  /** `polar` wants yes or no · `open` wants a description · `statement` a requirement to be met · `document` a file. */
+  kind: 'polar' | 'open' | 'statement' | 'document';
+  /** Asks whether something is forbidden, or not done. */
+  forbids: boolean;
+  /** Asks whether something may be done, or is done at all: "Can employees …", "Do you sell …". */
+  permits: boolean;
+  /** The clause after "if", where the question only arises under it: "you sell personal data". */
+  condition: string | null;
+  /** What it is about: runs of words that say something, in order. */
+  phrases: string[];
+  /** The kind of fact that an answer must hold. */
+  wants: 'frequency' | 'duration' | 'person' | 'place' | 'number' | 'date' | null;
+};
+
+const POLAR =
+  /(?:^|[,;:.–—-]\s*|\b(?:confirm|state|indicate|specify|know|say)\s+(?:whether|if|that)\s.*|\band\s+)(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|shall|may|must)\s+(?:\w+\s+)?\w/i;
+const OPEN =
+  /\b(?:what|which|who|whom|whose|when|where|how|why|describe|explain|list|detail|specify|provide|outline|summari[sz]e|name|identify|enumerate)\b/i;
+const DOCUMENT =
+  /\b(?:attach|upload|share|send|provide|supply|furnish|submit)\b[^.?]{0,40}\b(?:cop(?:y|ies)|report|certificate|attestation|letter|policy|document|diagram|evidence|summary|results?|template)\b|\b(?:report|certificate|letter|diagram|summary)s?\b[^.?]{0,30}\bavailable\b/i;
+const FORBIDS =
+  /\b(?:prohibit|forbid|forbidden|ban|banned|disallow|refrain|not|never|no|without|n't)(?:s|ed|ing|ned)?\b/i;
+const PERMITS =
+  /\b(?:allow|permit|can|may|able|use|using|share|sell|sold|resell|store|outsource|transfer|process|collect|disclose|keep|kept|retain)(?:s|d|ed|ing)?\b/i;
+
+const WANTS: [QuestionShape['wants'], RegExp][] = [
+  ['frequency', /\bhow (?:often|frequently|regularly)|\bfrequency|\bcadence|\bhow many times\b/i],
+  [
+    'duration',
+    /\bhow (?:long|quickly|soon|fast)|\bretention period|\btime ?(?:frame|line)|\bwithin what|\bRTO\b|\bRPO\b|\bSLAs?\b/i,
+  ],
+  ['person', /\bwho\b|\bwhose\b|\bresponsible (?:person|role|party)|\bpoint of contact|\bcontact details\b/i],
+  ['place', /\bwhere\b|\bwhich (?:country|countries|region|regions|location|locations)|\bin what (?:country|region)/i],
+  ['number', /\bhow many\b|\bwhat (?:percentage|proportion|number|length|size)|\bhow (?:much|large|big)\b/i],
+  ['date', /\bwhen\b|\bwhat date|\bdate of|\bmost recent(?:ly)? (?:date|completed)/i],
+];
+
+/** Reads a question's shape from its English words. Questions in other languages come out as `open` or `statement`. */
+export function shapeOf(question: string): QuestionShape {
+  const text = question.replace(/\s+/g, ' ').trim();
+  const asked = text.replace(/^(?:[\w.]{1,10}[).:]|[A-Z]{2,6}-[\w.]+:?)\s+/, '');
+  const condition = /(?:^|\b(?:and|but)\s+)if\s+(.{4,120}?)(?:,|\s(?:do|does|is|are|has|have|please|describe)\s)/i.exec(
+    asked,
+  )?.[1];
+  const main = condition === undefined ? asked : asked.slice(asked.indexOf(condition) + condition.length);
+  const kind = kindOf(main.replace(/^[\s,]+/, ''));
+  return {
+    kind,
+    forbids: kind !== 'document' && FORBIDS.test(withoutIdioms(main)),
+    permits: PERMITS.test(main),
+    condition: condition && !/\b(?:so|yes|no|not|applicable|any)\b/i.test(condition) ? condition : null,
+    phrases: phrasesOf(asked),
+    wants: WANTS.find(([, pattern]) => pattern.test(main))?.[0] ?? null,
+  };
+}
+
+function kindOf(text: string): QuestionShape['kind'] {
+  if (DOCUMENT.test(text) && !/\bhow\b/i.test(text))
+    return /^(?:do|does|is|are|has|have|can)\b/i.test(text) ? 'polar' : 'document';
+  const opens = OPEN.exec(text);
+  const polar = POLAR.exec(text);
+  // "What is your policy?" holds "is your"; whichever comes first rules. "Do you know which …" is polar.
+  if (opens && (!polar || opens.index <= polar.index)) return 'open';
+  if (polar) return 'polar';
+  return text.endsWith('?') ? 'polar' : 'statement';
+}
+
+/** Turns of phrase that hold a negative word and deny nothing. */
+export function withoutIdioms(text: string): string {
+  return text.replace(IDIOMS, ' ');
+}
+
+const IDIOMS =
+  /\b(?:including,? but not limited to|not limited to|not only|whether or not|or not|if not|no later than|not later than|no more than|not more than|no less than|not less than|no fewer than|no longer|not to exceed|not exceed(?:ing)?|no exceptions? (?:was|were)? ?noted|no deviations? (?:was|were)? ?noted|without (?:undue|unreasonable) delay|without exception|no matter|need not|at no (?:additional|extra) (?:cost|charge)|non-\w+|no-reply|zero[- ]trust|do not track|do not sell (?:my|link)\w*)/gi;
+
+/** Words that most questions hold, or that name the asking and not the thing asked about. */
+const COMMON = new Set(
+  `a about above across after against all also am an and any anyone are area around as at be been being below between both but by
+  can could did do does done during e each either etc for from g had has have having he her his how i if in into is it its itself kind
+  least less like made make makes may might more most must my nature need no nor not of off on once one only or other our out over own
+  per please regarding shall she should so some such than that the their them then there these they this those through to too
+  under until up upon use used uses using via was we were what when where whether which while who whom whose why will with within
+  without would yes you your yours
+  company companies organisation organization organisations organizations organizational organisational vendor vendors supplier suppliers provider service services product products
+  solution solutions platform business entity firm customer customers client clients
+  describe explain provide list specify indicate confirm state detail details outline identify attach share give name brief briefly
+  following relevant appropriate applicable adequate sufficient respective various related associated based accordance
+  ensure ensures ensured implement implements implemented implementing maintain maintains maintained establish establishes established
+  have perform performs performed performing conduct conducts conducted undertake carry carried follow followed support supports
+  formal formally formalised formalized documented document documents documentation define defined defines place currently current regular regularly
+  process processes procedure procedures policy policies program programs programme practice practices approach measure measures mechanism mechanisms
+  available exist exists existing way ways type types number part parts level levels`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+function phrasesOf(question: string): string[] {
+  const phrases: string[] = [];
+  let run: string[] = [];
+  const flush = () => {
+    if (run.length > 0) phrases.push(run.join(' '));
+    run = [];
+  };
+  for (const token of question.match(/[\p{L}\p{N}][\p{L}\p{N}&'’./-]*|[,;:()?–—]/gu) ?? []) {
+    const word = token.replace(/['’]s$/, '').replace(/[./'’-]+$/, '');
+    if (!/[\p{L}\p{N}]/u.test(word) || COMMON.has(word.toLowerCase())) flush();
+    else run.push(word);
+    // More than three words in a row are seldom one thing.
+    if (run.length === 3) flush();
+  }
+  flush();
+  return [...new Set(phrases)];
+}
