@@ -58,27 +58,46 @@ export function openEngine(target: Target): Promise<Engine> {
   return openPglite('folder' in target ? target.folder : null);
 }
 
-/** The face over an engine whose schema is up to date. */
-export function databaseOver(engine: Engine): Database {
+/** Refuses to lend a second connection inside the work of the first: PGlite would wait for itself, for ever. */
+function withoutNesting(engine: Engine): Engine {
   const current = new AsyncLocalStorage<{ open: boolean }>();
+  return {
+    ...engine,
+    lend: async (work) => {
+      if (current.getStore()?.open) {
+        throw new Error(
+          'the database is asked for a second connection inside a transaction: pass the transaction on, or wait until it has ended',
+        );
+      }
+      const held = { open: true };
+      return engine.lend((connection) =>
+        current
+          .run(held, () => work(connection))
+          .finally(() => {
+            held.open = false;
+          }),
+      );
+    },
+  };
+}
+
+/** The face over an engine whose schema is up to date. */
+export function databaseOver(bare: Engine): Database {
+  const engine = withoutNesting(bare);
   const db: Database = {
     engine: engine.kind,
     withWorkspace: async (workspace, work) => {
-      if (current.getStore()?.open)
-        throw new Error('withWorkspace inside withWorkspace would wait for itself: pass the tx on');
       // One trip for both settings; they last until the end of the transaction. PGlite's own user, and often
       // Postgres', is past row-level security. A workspace's name has no character that needs quoting.
       checkWorkspaceId(workspace);
       const begin = `begin; select set_config('role', 'aver_app', true), set_config('aver.workspace', '${workspace}', true)`;
-      const held = { open: true };
+      let open = true;
       return transaction(
         engine,
         (connection) =>
-          current
-            .run(held, () => work(transactionOver(connection, held)))
-            .finally(() => {
-              held.open = false;
-            }),
+          work(transactionOver(connection, () => open)).finally(() => {
+            open = false;
+          }),
         begin,
       );
     },
@@ -88,11 +107,11 @@ export function databaseOver(engine: Engine): Database {
   return db;
 }
 
-function transactionOver(connection: Connection, held: { open: boolean }): Transaction {
+function transactionOver(connection: Connection, isOpen: () => boolean): Transaction {
   return {
     query: async <Row>(statement: Sql) => {
       if (!isSql(statement)) throw new TypeError('only what the sql tag made is run');
-      if (!held.open) throw new Error('this transaction has ended: a statement was not awaited');
+      if (!isOpen()) throw new Error('this transaction has ended: a statement was not awaited');
       return connection.query<Row>(statement.text, statement.values);
     },
   };

@@ -12,9 +12,11 @@ export interface Engine {
   readonly kind: 'pglite' | 'postgres';
   /** One line for messages: the folder, or host and database; never a password. */
   readonly place: string;
+  /** The server's address; null for the embedded engine. */
+  readonly url: string | null;
   /** Lends a connection. On PGlite there is one, and callers wait their turn. */
   lend<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
-  /** Hears what is said on a channel (LISTEN), until the returned function is called. */
+  /** Hears what is said on a channel (NOTIFY), until the returned function is called. The embedded engine only. */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }

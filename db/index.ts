@@ -1,6 +1,7 @@
 export { type AuditEvent, listEvents, type NewEvent, recordEvent } from './audit.ts';
 export { type Database, openDatabase, type Target, type Transaction } from './database.ts';
 export { isUniqueViolation, StatementError } from './failure.ts';
+export { type Job, openQueue, type Queue } from './queue.ts';
 export type { Actor, Scope } from './scope.ts';
 export { getSetting, putSetting } from './setting.ts';
 export { type Sql, sql } from './sql.ts';

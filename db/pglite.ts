@@ -85,6 +85,7 @@ async function startWorker(place: string, workerData: WorkerData, released: () =
   return {
     kind: 'pglite',
     place,
+    url: null,
     lend: (work) => turn(() => work(connection)),
     listen: async (channel, hear) => {
       heard.set(channel, hear);

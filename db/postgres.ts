@@ -1,4 +1,4 @@
-import { Client, type ClientBase, Pool } from 'pg';
+import { type ClientBase, Pool } from 'pg';
 import type { Connection, Engine, Row } from './engine.ts';
 import { StatementError, unavailable } from './failure.ts';
 import { decodeValue, encodeValue } from './values.ts';
@@ -47,17 +47,9 @@ export async function openPostgres(url: string): Promise<Engine> {
   return {
     kind: 'postgres',
     place,
+    url,
     lend,
-    listen: async (channel, hear) => {
-      const client = new Client(settings);
-      client.on('error', () => {});
-      client.on('notification', (message) => hear(message.payload ?? ''));
-      await client.connect().catch((error) => {
-        throw noConnection(place, error);
-      });
-      await client.query(`listen ${client.escapeIdentifier(channel)}`);
-      return () => client.end();
-    },
+    listen: () => Promise.reject(new Error('on a server the queue listens on a connection of its own')),
     close: () => pool.end(),
   };
 }
