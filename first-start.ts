@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { readSetting, writeSetting } from './db/index.ts';
+import { getSetting, putSetting } from './db/index.ts';
 import { ingestFolder, listDocuments } from './ingest/index.ts';
 import { type Desk, importQuestionnaire, listQuestionnaires } from './questionnaire/index.ts';
 
@@ -14,7 +14,8 @@ const QUESTIONNAIRE = fileURLToPath(new URL('./samples/questionnaires/formatted.
  * Returns the ids of the questions to draft.
  */
 export async function loadSamples(desk: Desk): Promise<string[]> {
-  if (await readSetting<boolean>(desk, 'samples_offered')) return [];
+  const offered = await desk.db.withWorkspace(desk.workspace, (tx) => getSetting(tx, desk, 'samples_offered'));
+  if (offered) return [];
   const empty = (await listDocuments(desk)).length === 0 && (await listQuestionnaires(desk)).length === 0;
   let questionIds: string[] = [];
   if (empty) {
@@ -26,6 +27,6 @@ export async function loadSamples(desk: Desk): Promise<string[]> {
       buyer: 'Sample buyer',
     }));
   }
-  await writeSetting(desk, 'samples_offered', true);
+  await desk.db.withWorkspace(desk.workspace, (tx) => putSetting(tx, desk, 'samples_offered', true));
   return questionIds;
 }

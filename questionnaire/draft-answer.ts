@@ -1,20 +1,14 @@
 import { AverError } from '../errors.ts';
-import { type DraftReply, matchChoice, verdictOf } from '../prompts/index.ts';
-import {
-  type Confidentiality,
-  type Evidence,
-  findEvidence,
-  type LibraryMatch,
-  matchControls,
-} from '../retrieval/index.ts';
+import type { DraftReply } from '../prompts/index.ts';
+import { type Confidentiality, type Evidence, findEvidence, matchControls } from '../retrieval/index.ts';
 import { checkAbsolutes } from './checks/absolutes.ts';
 import { checkAttested } from './checks/attested.ts';
-import type { Check } from './checks/check.ts';
 import { checkNumbers } from './checks/numbers.ts';
 import { checkChoiceAgrees } from './checks/polarity.ts';
 import { type Citation, locateQuote } from './citation.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
+import { legalChoice, reusable, reuse } from './reuse.ts';
 
 export type QuestionToAnswer = {
   question: string;
@@ -38,8 +32,8 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
     libraryQuestion: input.question,
     clearance: input.clearance,
   });
-  const reused = evidence.library.find((match) => match.exact);
-  if (reused) return reuse(reused, evidence, input.choices ?? null);
+  const approved = reusable(input.question, evidence.library);
+  if (approved) return reuse(approved, topCriteria(evidence), input.choices ?? null);
 
   const outcome = await desk.model.draft({
     question: input.question,
@@ -55,22 +49,6 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
   });
   if (!outcome.ok) throw new AverError('model_unavailable', outcome.message, { reason: outcome.reason });
   return await check(desk, outcome.value, evidence, input);
-}
-
-function reuse({ entry }: LibraryMatch, evidence: Evidence, choices: string[] | null): Draft {
-  const { choice, checks } = legalChoice(entry.choice, choices);
-  return {
-    standing: 'verbatim',
-    choice,
-    text: entry.text,
-    confidence: 1,
-    citations: entry.citations,
-    controls: entry.controls,
-    criteria: entry.criteria.length > 0 ? entry.criteria : topCriteria(evidence),
-    checks,
-    missing: null,
-    model: 'library',
-  };
 }
 
 /** The reply is a claim by something that may err or lie: what is not found in the evidence does not pass. */
@@ -159,24 +137,6 @@ function locate(reply: DraftReply, evidence: Evidence): { citations: Citation[];
     });
   }
   return { citations: [...citations.values()], refused };
-}
-
-function legalChoice(proposed: string | null, choices: string[] | null): { choice: string | null; checks: Check[] } {
-  if (proposed === null) return { choice: null, checks: [] };
-  if (choices === null || choices.length === 0 || choices.includes(proposed)) return { choice: proposed, checks: [] };
-  const verdict = verdictOf(proposed);
-  const legal = verdict && matchChoice(verdict, choices);
-  if (legal) return { choice: legal, checks: [] };
-  return {
-    choice: null,
-    checks: [
-      {
-        code: 'choice',
-        severity: 'warning',
-        text: `“${proposed}” is not one of the buyer's values: ${choices.join(', ')}.`,
-      },
-    ],
-  };
 }
 
 /** Criteria far behind the best are noise: kept within 60% of the best score, three at most. */

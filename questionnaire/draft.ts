@@ -47,7 +47,7 @@ export async function storeDraft(
     insert into draft (workspace_id, id, question_id, standing, choice, text, confidence, controls, criteria, checks,
                        missing, model, created_at)
     values (${workspace}, ${id}, ${input.questionId}, ${d.standing}, ${d.choice}, ${d.text}, ${d.confidence},
-            ${d.controls}::text[], ${d.criteria}::text[], ${JSON.stringify(d.checks)}::jsonb, ${d.missing}, ${d.model},
+            ${d.controls}::text[], ${d.criteria}::text[], ${sql.json(d.checks)}, ${d.missing}, ${d.model},
             ${input.at})`);
   await storeCitations(tx, workspace, id, d.citations);
   return id;

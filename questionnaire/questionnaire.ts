@@ -67,7 +67,7 @@ export async function importQuestionnaire(
                                  messages, created_by, created_at)
       values (${scope.workspace}, ${id}, 'file', ${nameOf(input.fileName)}, ${input.fileName}, ${read.value.format},
               ${input.bytes}, ${createHash('sha256').update(input.bytes).digest('hex')}, ${input.buyer ?? null},
-              ${input.due ?? null}::date, ${input.clearance ?? 'nda'}, ${JSON.stringify(read.messages)}::jsonb,
+              ${input.due ?? null}::date, ${input.clearance ?? 'nda'}, ${sql.json(read.messages)},
               ${scope.actor.name}, ${scope.now()})`);
     const ids = await insertQuestions(
       tx,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { recordEvent, type Scope, sql, type Transaction } from '../db/index.ts';
 import { AverError } from '../errors.ts';
-import { matchChoice, verdictOf } from '../prompts/index.ts';
-import { embedQuestion, type MemoryScope, rememberAnswer } from '../retrieval/index.ts';
+import { embedQuestion, forgetAnswer, type MemoryScope, rememberAnswer } from '../retrieval/index.ts';
 import { answerOf, choicesOf, type Question, type QuestionChange, selectQuestion, updateQuestion } from './question.ts';
+import { legalChoice } from './reuse.ts';
 
 /** What a person did to a question. `choice` and `text` are the answer as it stood after it. */
 export type Review = {
@@ -80,14 +80,18 @@ function lastWords(
 export async function sendBack(scope: Scope, input: At & { note: string }): Promise<Question> {
   const note = input.note.trim();
   if (note === '') throw new AverError('bad_input', 'Say why it goes back, so that the next person knows what to do.');
-  return await change(scope, { ...input, note }, 'send_back', async () => ({ state: 'needs_input', approved: null }));
+  return await change(scope, { ...input, note }, 'send_back', async (question, tx) => {
+    if (question.state === 'approved') await forgetAnswer(tx, scope, { sourceQuestionId: question.id });
+    return { state: 'needs_input', approved: null };
+  });
 }
 
-/** Takes an approval back, so that the answer can be changed. What the library remembers stays until it is approved anew. */
+/** Takes an approval back, so that the answer can be changed; the library no longer offers it. */
 export async function reopenAnswer(scope: Scope, input: At): Promise<Question> {
-  return await change(scope, input, 'reopen', async (question) => {
+  return await change(scope, input, 'reopen', async (question, tx) => {
     if (question.state !== 'approved')
       throw new AverError('conflict', 'This answer is not approved, so it is open already.');
+    await forgetAnswer(tx, scope, { sourceQuestionId: question.id });
     return { state: 'drafted', approved: null };
   });
 }
@@ -134,10 +138,8 @@ async function change(
 
 /** The buyer's own spelling of a choice. Throws `illegal_value` when the cell does not allow it. */
 function legal(question: Question, choice: string | null): string | null {
-  const choices = choicesOf(question.slots);
-  if (choice === null || choice === '' || choices === null || choices.includes(choice)) return choice || null;
-  const verdict = verdictOf(choice);
-  const match = verdict && matchChoice(verdict, choices);
-  if (match) return match;
-  throw new AverError('illegal_value', `“${choice}” is not one of the buyer's values: ${choices.join(', ')}.`);
+  if (choice === null || choice === '') return null;
+  const { choice: spelled, checks } = legalChoice(choice, choicesOf(question.slots));
+  if (checks[0]) throw new AverError('illegal_value', checks[0].text);
+  return spelled;
 }

@@ -27,7 +27,7 @@ export function libraryRoutes() {
     async (c) => {
       const { search, cursor, limit } = c.req.valid('query');
       const page = await listLibrary(c.get('desk'), { search: search || undefined, cursor, limit });
-      return c.json({ items: page.items.map(libraryEntryViewOf), nextCursor: page.nextCursor }, 200);
+      return c.json({ items: page.items.map(libraryEntryViewOf), nextCursor: page.next }, 200);
     },
   );
   return app;
