@@ -1,3 +1,13 @@
+export {
+  type AccessToken,
+  createToken,
+  findToken,
+  listTokens,
+  type Role,
+  revokeToken,
+  type TokenKind,
+  useSignInToken,
+} from './access-token.ts';
 export { type AuditEvent, listEvents, type NewEvent, recordEvent } from './audit.ts';
 export { type Database, openDatabase, type Target, type Transaction } from './database.ts';
 export { isUniqueViolation, StatementError } from './failure.ts';

@@ -26,16 +26,16 @@ create table audit_event (
 create index audit_event_subject on audit_event (workspace_id, subject_kind, subject_id, ordinal);
 create index audit_event_ordinal on audit_event (workspace_id, ordinal);
 
+-- Sessions of the browser, tokens of scripts, one-time sign-in links. Only the hash of a secret is kept.
 create table access_token (
   workspace_id text not null references workspace,
   id text not null,
   kind text not null check (kind in ('session', 'api', 'sign_in')),
-  actor_kind text not null check (actor_kind in ('person', 'machine', 'token', 'slack')),
-  actor_name text not null,
-  role text not null,
+  actor text not null,
+  role text not null check (role in ('reviewer', 'asker')),
   hash bytea not null,
   created_at timestamptz not null,
-  expires_at timestamptz,
+  expires_at timestamptz not null,
   last_used_at timestamptz,
   revoked_at timestamptz,
   primary key (workspace_id, id),
