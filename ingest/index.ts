@@ -8,6 +8,11 @@ export type {
   DetectedQuestionnaire,
   SheetPreview,
 } from './detect/detected.ts';
+export type { DocumentRecord, DocumentText, DocumentVersion } from './documents/document.ts';
+export { type DocumentInput, type Ingested, ingestDocument } from './documents/ingest-document.ts';
+export { type IngestResult, ingestFolder } from './documents/ingest-folder.ts';
+export { getDocument, getDocumentText, listDocuments, type SourceExcerpt, sourceAround } from './documents/look-up.ts';
+export { removeDocument } from './documents/remove-document.ts';
 export type { Message, Read, ReadDocument, Section } from './read.ts';
 export { readDocument } from './read-document.ts';
 export { readQuestionnaire } from './read-questionnaire.ts';

@@ -4,7 +4,7 @@ export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string) =>
   questionnaire: async (bytes, name) => {
     const [{ readGrid }, { detectQuestions }] = await Promise.all([
       import('../workbook/read-grid.ts'),
-      import('../detect/detect.ts'),
+      import('../detect/detect-questions.ts'),
     ]);
     const grid = readGrid(bytes, name);
     const detected = detectQuestions(grid.value);

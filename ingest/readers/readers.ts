@@ -25,6 +25,9 @@ const readers: Readonly<Record<Format, Reader | null>> = {
   ods: null,
 };
 
+/** Grows when a reader or the splitter gives other text or passages for the same bytes: documents are then read again. */
+export const readerVersion = 1;
+
 /** All that is known of a document from its file: its text, its passages, and the controls of a control register. */
 export type DocumentReading = {
   document: ReadDocument;

@@ -1,0 +1,164 @@
+/** The one file that reads and writes the tables document and document_version. */
+import { type Scope, type Sql, sql, type Transaction } from '../../db/index.ts';
+import type { Confidentiality, DocumentKind } from '../../retrieval/index.ts';
+import type { Message, Section } from '../read.ts';
+import type { DocumentRecord, DocumentText, DocumentVersion } from './document.ts';
+
+/** A document as ingest needs to know it: what it is, and which bytes its current version was read from. */
+export type KnownDocument = {
+  id: string;
+  path: string;
+  kind: DocumentKind;
+  confidentiality: Confidentiality;
+  owner: string | null;
+  kindChosen: boolean;
+  confidentialityChosen: boolean;
+  /** The current version; null once the document was removed. */
+  current: {
+    versionId: string;
+    version: number;
+    sha256: string;
+    reader: number;
+    passages: number;
+    messages: Message[];
+  } | null;
+  lastVersion: number;
+};
+
+export type NewVersion = {
+  id: string;
+  documentId: string;
+  version: number;
+  sha256: string;
+  reader: number;
+  format: string;
+  title: string;
+  text: string;
+  sections: readonly Section[];
+  bytes: number;
+  passages: number;
+  messages: readonly Message[];
+  effective: string | null;
+};
+
+type KnownRow = Omit<KnownDocument, 'current'> & {
+  versionId: string | null;
+  version: number;
+  sha256: string;
+  reader: number;
+  passages: number;
+  messages: Message[];
+};
+
+const known = sql`
+  select d.id, d.path, d.kind, d.confidentiality, d.owner, d.kind_chosen as "kindChosen",
+    d.confidentiality_chosen as "confidentialityChosen", v.id as "versionId", v.version, v.sha256, v.reader, v.passages,
+    v.messages, (select coalesce(max(version), 0) from document_version o where o.document_id = d.id) as "lastVersion"
+  from document d left join document_version v on v.document_id = d.id and v.retired_at is null`;
+
+function knownOf({ versionId, version, sha256, reader, passages, messages, ...document }: KnownRow): KnownDocument {
+  const current = versionId === null ? null : { versionId, version, sha256, reader, passages, messages };
+  return { ...document, current };
+}
+
+export async function knownDocuments(tx: Transaction): Promise<KnownDocument[]> {
+  return (await tx.query<KnownRow>(known)).map(knownOf);
+}
+
+/** `lock` keeps every other ingest of the same path waiting until the transaction ends. */
+export async function knownDocument(
+  tx: Transaction,
+  where: { path: string } | { id: string },
+  lock = false,
+): Promise<KnownDocument | null> {
+  const is: Sql = 'path' in where ? sql`where d.path = ${where.path}` : sql`where d.id = ${where.id}`;
+  const [row] = await tx.query<KnownRow>(sql`${known} ${is} ${lock ? sql`for update of d` : sql.empty}`);
+  return row === undefined ? null : knownOf(row);
+}
+
+/** Adds the path unless it is there; either way it is then locked and returned. */
+export async function lockDocument(
+  tx: Transaction,
+  scope: Scope,
+  document: {
+    id: string;
+    path: string;
+    title: string;
+    kind: DocumentKind;
+    confidentiality: Confidentiality;
+    owner: string | null;
+  },
+): Promise<KnownDocument> {
+  await tx.query(sql`
+    insert into document (workspace_id, id, path, title, kind, confidentiality, owner, created_at)
+    values (${scope.workspace}, ${document.id}, ${document.path}, ${document.title}, ${document.kind},
+      ${document.confidentiality}, ${document.owner}, ${scope.now()})
+    on conflict (workspace_id, path) do nothing`);
+  const locked = await knownDocument(tx, { path: document.path }, true);
+  if (locked === null) throw new Error(`document ${document.path} vanished while it was being written`);
+  return locked;
+}
+
+export async function describeAs(
+  tx: Transaction,
+  documentId: string,
+  as: {
+    title: string | null;
+    kind: DocumentKind;
+    confidentiality: Confidentiality;
+    owner: string | null;
+    kindChosen: boolean;
+    confidentialityChosen: boolean;
+  },
+): Promise<void> {
+  await tx.query(sql`
+    update document set title = coalesce(${as.title}::text, title), kind = ${as.kind}, confidentiality = ${as.confidentiality},
+      owner = ${as.owner}, kind_chosen = ${as.kindChosen}, confidentiality_chosen = ${as.confidentialityChosen},
+      removed_at = null
+    where id = ${documentId}`);
+}
+
+export async function insertVersion(tx: Transaction, scope: Scope, version: NewVersion): Promise<void> {
+  await tx.query(sql`
+    insert into document_version (workspace_id, id, document_id, version, sha256, reader, format, title, text, sections,
+      characters, bytes, passages, messages, effective, created_by, created_at)
+    values (${scope.workspace}, ${version.id}, ${version.documentId}, ${version.version}, ${version.sha256},
+      ${version.reader}, ${version.format}, ${version.title}, ${version.text}, ${sql.json(version.sections)},
+      ${version.text.length}, ${version.bytes}, ${version.passages}, ${sql.json(version.messages)}, ${version.effective},
+      ${scope.actor.name}, ${scope.now()})`);
+}
+
+export async function retireVersion(tx: Transaction, scope: Scope, versionId: string): Promise<void> {
+  await tx.query(sql`update document_version set retired_at = ${scope.now()} where id = ${versionId}`);
+}
+
+export async function markRemoved(tx: Transaction, scope: Scope, documentId: string): Promise<void> {
+  await tx.query(sql`update document set removed_at = ${scope.now()} where id = ${documentId}`);
+}
+
+const record = sql`
+  select d.id, d.path, d.title, d.kind, d.confidentiality, d.owner, v.version, v.id as "versionId", v.format, v.passages,
+    v.characters, v.effective, v.created_at as "ingestedAt", v.messages
+  from document d join document_version v on v.document_id = d.id and v.retired_at is null`;
+
+export async function selectDocuments(tx: Transaction): Promise<DocumentRecord[]> {
+  return await tx.query<DocumentRecord>(sql`${record} order by d.path collate "C"`);
+}
+
+export async function selectDocument(tx: Transaction, documentId: string): Promise<DocumentRecord | null> {
+  return (await tx.query<DocumentRecord>(sql`${record} where d.id = ${documentId}`))[0] ?? null;
+}
+
+export async function selectVersions(tx: Transaction, documentId: string): Promise<DocumentVersion[]> {
+  return await tx.query<DocumentVersion>(sql`
+    select id as "versionId", version, sha256, passages, characters, effective, created_by as "createdBy",
+      created_at as "createdAt", retired_at as "retiredAt"
+    from document_version where document_id = ${documentId} order by version desc`);
+}
+
+export async function selectText(tx: Transaction, versionId: string): Promise<DocumentText | null> {
+  const [row] = await tx.query<DocumentText>(
+    sql`select title, text, sections from document_version where id = ${versionId}`,
+  );
+  return row ?? null;
+}

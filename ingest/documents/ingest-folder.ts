@@ -1,0 +1,109 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AverError, isAverError } from '../../errors.ts';
+import type { MemoryScope } from '../../retrieval/index.ts';
+import { documentExtensions, extensionOf } from '../formats.ts';
+import { limits, megabytes } from '../limits.ts';
+import type { Message } from '../read.ts';
+import { type KnownDocument, knownDocuments } from './document-table.ts';
+import { type Ingested, ingestKnown } from './ingest-document.ts';
+
+/** What became of one file. skipped: not of a kind that is read; failed: of such a kind, but could not be read. */
+export type IngestResult = { path: string } & (
+  | Ingested
+  | { documentId: null; versionId: null; version: 0; change: 'skipped' | 'failed'; passages: 0; messages: Message[] }
+);
+
+/** Files at the same time: two being read by children, one being embedded, one being written. */
+const atOnce = 4;
+
+/**
+ * Ingests every document of a folder and its sub-folders, in the order of their paths; hidden files and folders are
+ * passed over, a file that cannot be read is a result with a message and stops nothing. Documents that are no longer
+ * there stay. A folder that did not change costs reading and hashing its files.
+ * @throws AverError model_unavailable, database_unavailable; bad_input when there is no such folder
+ */
+export async function ingestFolder(
+  scope: MemoryScope,
+  input: { folder: string; onFile?: (result: IngestResult) => void },
+): Promise<IngestResult[]> {
+  const paths = await walk(input.folder);
+  const known = await scope.db.withWorkspace(scope.workspace, knownDocuments);
+  const byPath = new Map(known.map((document) => [document.path, document]));
+  const results: IngestResult[] = [];
+  let next = 0;
+  const work = async () => {
+    for (let i = next++; i < paths.length; i = next++) {
+      const path = paths[i] ?? '';
+      const result = await ingestFile(scope, input.folder, path, byPath.get(path) ?? null);
+      results[i] = result;
+      input.onFile?.(result);
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, work));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return results;
+}
+
+async function ingestFile(
+  scope: MemoryScope,
+  folder: string,
+  path: string,
+  known: KnownDocument | null,
+): Promise<IngestResult> {
+  if (documentExtensions[extensionOf(path)] === undefined) {
+    return leftOut(path, 'skipped', 'info', 'unsupported_file', `A .${extensionOf(path)} file is not read.`);
+  }
+  try {
+    const { size } = await stat(join(folder, path));
+    if (size > limits.fileBytes) {
+      const text = `The file is ${megabytes(size)}, the limit is ${megabytes(limits.fileBytes)}: split it.`;
+      return leftOut(path, 'failed', 'warning', 'too_large', text);
+    }
+    return { path, ...(await ingestKnown(scope, { path, bytes: await readFile(join(folder, path)) }, known)) };
+  } catch (error) {
+    if (isAverError(error) && aboutTheFile.has(error.code))
+      return leftOut(path, 'failed', 'warning', error.code, error.message);
+    if (isSystemError(error)) {
+      const text = `The file could not be opened (${error.code}): check that you may read it.`;
+      return leftOut(path, 'failed', 'warning', 'unreadable_file', text);
+    }
+    throw error;
+  }
+}
+
+const aboutTheFile: ReadonlySet<string> = new Set(['unreadable_file', 'unsupported_file', 'too_large', 'bad_input']);
+
+function isSystemError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
+
+function leftOut(
+  path: string,
+  change: 'skipped' | 'failed',
+  level: Message['level'],
+  code: string,
+  text: string,
+): IngestResult {
+  const messages: Message[] = [{ level, code, text }];
+  return { path, documentId: null, versionId: null, version: 0, change, passages: 0, messages };
+}
+
+/** Paths of all files, relative, with / between folders, in an order that no file system or language changes. */
+async function walk(folder: string): Promise<string[]> {
+  const paths: string[] = [];
+  const visit = async (below: string) => {
+    for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.name.startsWith('~$') || entry.name === 'node_modules') continue;
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) await visit(path);
+      else if (entry.isFile() || entry.isSymbolicLink()) paths.push(path);
+    }
+  };
+  try {
+    await visit('');
+  } catch (cause) {
+    throw new AverError('bad_input', `${folder} is not a folder that can be read: check its name.`, { folder }, cause);
+  }
+  return paths.sort((a, b) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,25 @@
+import { recordEvent, type Scope } from '../../db/index.ts';
+import { AverError } from '../../errors.ts';
+import { retirePassages, storeControls } from '../../retrieval/index.ts';
+import { knownDocument, markRemoved, retireVersion } from './document-table.ts';
+
+/**
+ * Takes a document out: nothing of it is found any more, its controls are gone. Its text stays for the answers that cite
+ * it. The same path may be ingested again, as its next version.
+ * @throws AverError not_found
+ */
+export async function removeDocument(scope: Scope, input: { documentId: string }): Promise<void> {
+  await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    const known = await knownDocument(tx, { id: input.documentId }, true);
+    if (known === null || known.current === null) throw new AverError('not_found', 'There is no such document.');
+    await retirePassages(tx, scope, known.current.versionId);
+    await retireVersion(tx, scope, known.current.versionId);
+    await storeControls(tx, scope, { documentId: known.id, controls: [] });
+    await markRemoved(tx, scope, known.id);
+    await recordEvent(tx, scope, {
+      action: 'document.removed',
+      subject: { kind: 'document', id: known.id },
+      detail: { path: known.path, version: known.current.version },
+    });
+  });
+}
