@@ -30,7 +30,7 @@ const forQuestions: Partial<Signals> = {
   dense: 0.5,
   titleDense: 0.75,
   paragraphLexical: 1.5,
-  paragraphDense: 1.5,
+  paragraphDense: 2,
   coverage: 0.5,
 };
 const forStatements: Partial<Signals> = {
@@ -80,8 +80,8 @@ export function rank(question: string, terms: TermWeights, candidates: readonly 
     return {
       lexical: candidate.lexical,
       dense: candidate.dense,
-      titleDense: near(candidate.title),
-      titleLexical: asked ? 0 : share(candidate.title),
+      titleDense: Math.max(near(candidate.title), near(nameOf(candidate.document))),
+      titleLexical: asked ? 0 : Math.max(share(candidate.title), share(nameOf(candidate.document))),
       headingDense: asked ? 0 : near(`${candidate.title} ${heading}`),
       headingLexical: asked ? 0 : share(heading),
       opening: candidate.start < OPENING ? 1 : 0,
@@ -96,6 +96,11 @@ export function rank(question: string, terms: TermWeights, candidates: readonly 
     .map((candidate, i) => ({ candidate, score: weigh(signals[i], weights) }))
     .sort((a, b) => b.score - a.score || byPlace(a.candidate, b.candidate))
     .map(({ candidate: { lexical, dense, ordinal, ...passage }, score }) => ({ ...passage, score }));
+}
+
+/** The words of a file's name: what its owner calls it, whatever its first heading says. */
+function nameOf(path: string): string {
+  return (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '').replaceAll(/[-_.]+/g, ' ');
 }
 
 function best(texts: readonly string[], score: (text: string) => number): number {
