@@ -30,6 +30,8 @@ export type ColumnFacts = {
   formulas: number;
   writable: number;
   lists: number;
+  /** Empty, and drawn as a box or coloured, as where one is to write. */
+  boxed: number;
   /** Some drop-down here offers an answer such as Yes or Compliant. */
   offersAnswers: boolean;
   /** Drop-downs take their values from here. */
@@ -66,6 +68,7 @@ export function columnFacts(
     formulas: 0,
     writable: 0,
     lists: 0,
+    boxed: 0,
   };
   const lengths: number[] = [];
   let offersAnswers = false;
@@ -79,7 +82,11 @@ export function columnFacts(
       offersAnswers ||= validation.choices?.some(isOption) ?? false;
     }
     const text = view.text(row, column);
-    if (text === '') continue;
+    if (text === '') {
+      const look = view.look(row, column);
+      if (look.bordered || look.filled) counts.boxed++;
+      continue;
+    }
     texts.push(text);
     const plain = plainWords(text);
     seen.add(plain);
@@ -121,6 +128,7 @@ export function columnFacts(
     formulas: of(counts.formulas, total),
     writable: of(counts.writable, total),
     lists: of(counts.lists, total),
+    boxed: of(counts.boxed, total),
     offersAnswers,
     isListSource: view.sheet.lists.some((range) => covers(range, column, rows)),
   };

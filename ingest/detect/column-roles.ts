@@ -1,4 +1,5 @@
 import type { ColumnFacts } from './column-facts.ts';
+import { chooseId, chooseSections } from './label-columns.ts';
 import type { SheetView } from './view.ts';
 
 /** Which columns of a table play which part. `ticks` are groups of columns of which one is marked. */
@@ -132,14 +133,18 @@ function isComment(facts: ColumnFacts): boolean {
 
 function isLink(facts: ColumnFacts): boolean {
   const said = facts.roles.link ?? 0;
-  return said >= 0.6 && said >= closing(facts) && facts.filled <= 0.4;
+  return said >= 0.45 && said >= closing(facts) && facts.filled <= 0.4;
 }
 
 /** An empty column beside the question that nothing claims. */
 function isVacant(view: SheetView, facts: ColumnFacts, question: number): boolean {
   if (facts.filled > 0.05 || facts.column < question || isClosedByHead(facts, 0.45)) return false;
   if (facts.head !== null) return true;
-  return facts.lists > 0.3 || (view.sheet.protected && facts.writable > 0.5);
+  return (
+    facts.lists > 0.3 ||
+    (view.sheet.protected && facts.writable > 0.5) ||
+    (facts.boxed > 0.7 && facts.column === question + 1)
+  );
 }
 
 /** Runs of neighbouring columns headed by answers, and empty or marked below. */
@@ -176,49 +181,4 @@ function addSilentSiblings(all: readonly ColumnFacts[], group: ColumnFacts[]): v
 
 function sameParent(one: ColumnFacts, other: ColumnFacts): boolean {
   return (one.head?.above.at(-1) ?? '') === (other.head?.above.at(-1) ?? '');
-}
-
-function chooseId(rest: readonly ColumnFacts[], question: number): number | null {
-  const score = (facts: ColumnFacts) =>
-    facts.filled < 0.3 || facts.words > 4
-      ? -1
-      : (facts.roles.id ?? 0) * 1.5 +
-        facts.ids +
-        0.6 * facts.unique +
-        (facts.column < question ? 0.3 : -0.6) -
-        (facts.roles.reference ?? 0) -
-        0.5 * (facts.roles.section ?? 0) -
-        facts.marks;
-  const best = rest.reduce<ColumnFacts | null>(
-    (one, other) => (one === null || score(other) > score(one) ? other : one),
-    null,
-  );
-  return best && score(best) >= 1.5 ? best.column : null;
-}
-
-/** Titles of sections beside the questions: named so, or repeated down the rows. Hidden ones count: they are often hidden. */
-function chooseSections(rest: readonly ColumnFacts[], question: number): number[] {
-  return rest
-    .filter((facts) => {
-      if (
-        facts.filled === 0 ||
-        facts.words > 10 ||
-        facts.numbers > 0.5 ||
-        facts.ids > 0.5 ||
-        facts.marks > 0.3 ||
-        facts.urls > 0.2 ||
-        facts.answers > 0.5
-      )
-        return false;
-      const said = facts.roles.section ?? 0;
-      if (said >= 0.9) return facts.column < question || facts.unique < 0.6;
-      if ((facts.roles.reference ?? 0) + (facts.roles.internal ?? 0) + (facts.roles.question ?? 0) > 0.6) return false;
-      return (
-        facts.column < question &&
-        (facts.unique < 0.5 || facts.filled < 0.5) &&
-        (said > 0 || facts.head === null || facts.codes < 0.3)
-      );
-    })
-    .slice(0, 2)
-    .map((facts) => facts.column);
 }

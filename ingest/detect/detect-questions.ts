@@ -1,11 +1,14 @@
 import type { Message, Read } from '../read.ts';
 import type { Grid } from '../workbook/grid.ts';
+import { readAnswersBelow } from './below.ts';
 import type { DetectedQuestionnaire } from './detected.ts';
 import { findHeaders } from './headers.ts';
 import { enough, judge, type Verdict } from './judge.ts';
+import { dropLeftovers } from './leftovers.ts';
+import { dropMirrored } from './mirrors.ts';
 import { preview } from './preview.ts';
 import { type ReadTable, readTable } from './read-table.ts';
-import { reportSheet, reportTable } from './report.ts';
+import { reportLeftovers, reportSheet, reportTable } from './report.ts';
 import { cutTables, headlessTable } from './tables.ts';
 import { type SheetView, viewSheet } from './view.ts';
 
@@ -23,9 +26,10 @@ export function detectQuestions(grid: Grid): Read<DetectedQuestionnaire> {
   for (const view of views) {
     messages.push(...reportSheet(view));
     if (view.sheet.state !== 'visible') continue;
-    candidates.push(...candidatesOf(view));
+    candidates.push(...candidatesOf(view, messages));
   }
-  const kept = keep(candidates);
+  dropMirrored(candidates);
+  const kept = keep(candidates.filter(({ read }) => read.questions.length > 0));
   const questions = kept.flatMap(({ read }) => read.questions);
   for (const { view, read } of kept) messages.push(...reportTable(view, read));
   if (questions.length === 0) {
@@ -45,15 +49,23 @@ export function detectQuestions(grid: Grid): Read<DetectedQuestionnaire> {
   };
 }
 
-function candidatesOf(view: SheetView): Candidate[] {
+function candidatesOf(view: SheetView, messages: Message[]): Candidate[] {
   const headers = findHeaders(view);
   const tables = headers.length > 0 ? cutTables(view, headers) : [headlessTable(view)];
-  return tables.flatMap((table) => {
+  const candidates = tables.flatMap((table): Candidate[] => {
     const read = readTable(view, table);
     if (!read || read.questions.length === 0) return [];
+    const leftovers = dropLeftovers(read);
     const verdict = judge(view, read);
-    return verdict.score >= enough ? [{ view, read, verdict }] : [];
+    if (verdict.score < enough) return [];
+    if (leftovers.length > 0) messages.push(reportLeftovers(view, leftovers));
+    return [{ view, read, verdict }];
   });
+  if (candidates.some(({ verdict }) => verdict.slots >= 1)) return candidates;
+  const below = readAnswersBelow(view);
+  return below
+    ? [{ view, read: below.read, verdict: { score: enough, slots: 0.6 + below.sureness, asks: 1 } }]
+    : candidates;
 }
 
 /** A list of questions with no place to answer counts only where nothing else in the file has one. */

@@ -50,6 +50,7 @@ function scoreRow(view: SheetView, row: number): number {
   let hits = 0;
   let options = 0;
   let bold = 0;
+  let loneNumber = 0;
   const counted = new Map<string, number>();
   const line = view.sheet.cells[row - 1] ?? [];
   for (let column = 1; column <= line.length; column++) {
@@ -63,11 +64,12 @@ function scoreRow(view: SheetView, row: number): number {
       score -= 1;
       continue;
     }
+    const [role, sureness] = strongest(text);
     if (isOption(text)) {
       options++;
+      if (role === 'id') loneNumber = sureness; // "No" may be short for number
       continue;
     }
-    const [role, sureness] = strongest(text);
     if (asksSomething(text) >= 0.75 && words > 4 && sureness < 0.6) score -= 1.2;
     else if (role && sureness >= 0.45) {
       hits++;
@@ -77,6 +79,12 @@ function scoreRow(view: SheetView, row: number): number {
     } else score -= /\d/.test(text) && words < 4 ? 0.25 : 0.05;
   }
   if (filled < 2) return filled === 1 && isLoneHead(view, row) ? 1.3 : 0;
+  if (options === 1 && loneNumber > 0) {
+    options = 0;
+    hits++;
+    score += loneNumber;
+    counted.set('id', 1);
+  }
   const said = (role: Role) => counted.has(role);
   // Yes beside No over empty cells is a head to tick under; in a row of data it is an answer and a fact.
   if (options >= 2) score += 0.5 * Math.min(options, 3);

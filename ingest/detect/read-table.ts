@@ -3,6 +3,7 @@ import { type ColumnFacts, columnFacts, sampleOf } from './column-facts.ts';
 import { type Columns, chooseColumns, chooseQuestion } from './column-roles.ts';
 import type { DetectedQuestion } from './detected.ts';
 import { headerRoles } from './header-words.ts';
+import type { Header } from './headers.ts';
 import { classifyRows, type TableRow } from './row-kinds.ts';
 import { slotsOf } from './slots.ts';
 import { rowsOf, type Table } from './tables.ts';
@@ -49,9 +50,11 @@ export function readTable(view: SheetView, table: Table): ReadTable | null {
 }
 
 function factsOver(view: SheetView, table: Table, rows: readonly number[]): ColumnFacts[] {
-  return Array.from({ length: view.columns }, (_, index) =>
-    columnFacts(view, index + 1, table.heads.get(index + 1) ?? null, rows),
-  ).filter((facts) => facts.head !== null || facts.filled > 0 || facts.lists > 0 || facts.writable > 0);
+  const columns = Array.from(
+    { length: Math.max(0, Math.min(table.to, view.columns) - table.from + 1) },
+    (_, index) => table.from + index,
+  );
+  return columns.map((column) => columnFacts(view, column, table.heads.get(column) ?? null, rows));
 }
 
 function sameColumns(one: Columns, other: Columns): boolean {
@@ -76,6 +79,7 @@ function collect(
   let title: string | null = null;
   let stretch = table.stretches[0];
   let place = 0;
+  const opening = table.stretches.length > 1 ? titleAbove(view, stretch?.header ?? null) : null;
   for (const { row, kind, text } of rows) {
     while (stretch && row > stretch.last) {
       stretch = table.stretches[++place];
@@ -92,7 +96,7 @@ function collect(
     const last = questions.at(-1);
     if (kind === 'continuation' && last) last.text = `${last.text}\n${text}`;
     if (kind !== 'question') continue;
-    const first = title ?? ownTitle(stretch?.header?.heads.get(columns.question)?.text);
+    const first = title ?? ownTitle(stretch?.header?.heads.get(columns.question)?.text) ?? opening;
     questions.push({
       sheet: view.sheet.name,
       row,
@@ -104,6 +108,16 @@ function collect(
     });
   }
   return questions;
+}
+
+/** Where headers are repeated for each section, the first section's title stands over the first header. */
+function titleAbove(view: SheetView, header: Header | null): string | null {
+  if (!header) return null;
+  for (let row = header.top - 1; row >= Math.max(1, header.top - 2); row--) {
+    const texts = (view.sheet.cells[row - 1] ?? []).flatMap((_, index) => view.text(row, index + 1) || []);
+    if (texts.length > 0) return texts.length === 1 && countWords(texts[0] ?? '') <= 12 ? (texts[0] ?? null) : null;
+  }
+  return null;
 }
 
 /** A section's title may stand where others write "Question". */

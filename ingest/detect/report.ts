@@ -83,6 +83,13 @@ export function reportTable(view: SheetView, read: ReadTable): Message[] {
   return messages;
 }
 
+export function reportLeftovers(view: SheetView, rows: readonly number[]): Message {
+  const sheet = view.sheet.name;
+  const [first = 1] = rows;
+  const text = `Rows ${first} to ${rows.at(-1)} of "${sheet}" look left over from another template (another language, answers the drop-down does not allow) and were not used.`;
+  return { level: 'warning', code: 'leftover_rows', text, sheet, cell: cellName(first, 1) };
+}
+
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

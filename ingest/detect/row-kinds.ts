@@ -27,6 +27,7 @@ type Signals = {
 type Usual = {
   ids: boolean;
   shape: string;
+  shapeShare: number;
   peers: number;
   lists: number;
   bold: boolean;
@@ -58,9 +59,18 @@ export function classifyRows(view: SheetView, rows: readonly number[], columns: 
       .map((other) => all.get(other))
       .find((other) => other !== undefined);
     const previous = found.at(-1);
+    const before = rows.slice(Math.max(0, index - 2), index).map((other) => all.get(other)?.asks ?? null);
     found.push({
       row,
-      kind: kindOf(view, signals, usual, columns, next ?? null, previous ?? null),
+      kind: kindOf(
+        view,
+        signals,
+        usual,
+        columns,
+        next ?? null,
+        previous ?? null,
+        before.findLast((asks) => asks !== null) ?? null,
+      ),
       text: signals.text,
     });
   });
@@ -74,6 +84,7 @@ function kindOf(
   columns: Columns,
   next: Signals | null,
   previous: TableRow | null,
+  previousAsks: number | null,
 ): RowKind {
   const { row, text } = signals;
   const slots = [...columns.answers, ...columns.ticks.flat()];
@@ -87,7 +98,7 @@ function kindOf(
   const isQuestionBefore = previous?.kind === 'question' || previous?.kind === 'continuation';
   if (isQuestionBefore && slots.length > 0 && slots.every((column) => (view.merge(row, column)?.top ?? row) < row))
     return 'continuation';
-  if (titleScore(view, signals, usual, columns, next) >= 2) {
+  if (titleScore(view, signals, usual, columns, next, previousAsks) >= 2) {
     if (isQuestionBefore && previous.row === row - 1 && continues(signals, usual, previous.text)) return 'continuation';
     return instructs(text) || countWords(text) > 14 ? 'note' : 'section';
   }
@@ -97,7 +108,14 @@ function kindOf(
 }
 
 /** How much a row with text in the question column is a title or note rather than a question: 2 and more is taken for one. */
-function titleScore(view: SheetView, signals: Signals, usual: Usual, columns: Columns, next: Signals | null): number {
+function titleScore(
+  view: SheetView,
+  signals: Signals,
+  usual: Usual,
+  columns: Columns,
+  next: Signals | null,
+  previousAsks: number | null,
+): number {
   const { row, text, id, shape, asks } = signals;
   const words = countWords(text);
   let score = 0;
@@ -110,7 +128,7 @@ function titleScore(view: SheetView, signals: Signals, usual: Usual, columns: Co
   if (usual.ids && id === '') score += 1.6;
   if (usual.ids && id !== '' && usual.shape !== '' && shape !== usual.shape)
     score += isParentOf(id, next?.id ?? '') ? 2.5 : 1;
-  else if (id !== '' && isParentOf(id, next?.id ?? '') && (next?.peers ?? 0) > signals.peers) score += 1.2;
+  if (shape === usual.shape && isParentOf(id, next?.id ?? '') && (next?.peers ?? 0) > signals.peers) score += 1.8;
   if (usual.peers >= 1 && signals.peers === 0) score += 1.4;
   if (usual.lists > 0.4) score += signals.listed ? (usual.lists > 0.97 ? -0.5 : -1.8) : 1.6;
   if (signals.bold && !usual.bold) score += 1.1;
@@ -121,7 +139,12 @@ function titleScore(view: SheetView, signals: Signals, usual: Usual, columns: Co
   if (asks >= 0.95) score -= 2;
   else if (asks >= 0.7) score -= 1.3;
   else if (asks >= 0.45) score -= 0.6;
-  else if (words <= 7 && usual.askers > 0.5) score += 0.9;
+  else if (words <= 7 && usual.askers > 0.5) {
+    score += 0.9;
+    // "Access control", alone between questions: two such rows in a row are fields of a form.
+    if (!usual.ids && words <= 5 && usual.askers >= 0.6 && (next?.asks ?? 0) >= 0.6 && (previousAsks ?? 1) >= 0.6)
+      score += 1.2;
+  }
   if (/^\s*(?:\(?[a-z\d]{1,2}[).]|[ivx]{1,4}[).]|[-–•*])\s/i.test(text) && id === '') score -= 1;
   return score;
 }
@@ -191,6 +214,7 @@ function usualOf(all: readonly Signals[]): Usual {
   return {
     ids: share(likely, (signals) => signals.id !== '') > 0.7,
     shape: count > likely.length * 0.6 ? shape : '',
+    shapeShare: likely.length === 0 ? 0 : count / likely.length,
     peers: peers[Math.floor(peers.length * 0.3)] ?? 0,
     lists: share(likely, (signals) => signals.listed),
     bold: share(likely, (signals) => signals.bold) > 0.4,

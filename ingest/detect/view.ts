@@ -27,9 +27,10 @@ export type SheetView = {
 export function viewSheet(sheet: GridSheet): SheetView {
   const rows = sheet.rows;
   const lists = sheet.validations.filter((validation) => validation.kind === 'list');
+  // One column more: an answer column may be nothing but empty boxes.
   const columns = lists.reduce(
     (most, { range }) => (range.top <= rows ? Math.max(most, range.right) : most),
-    sheet.columns,
+    sheet.columns + 1,
   );
   const merges = paint(
     sheet.merges

@@ -13,6 +13,9 @@ const obligations =
 const statements =
   /^(?:the (?:organi[sz]ation|company|vendor|supplier|provider|application|system|service|contractor|third party|entity|software|solution)|we|our|your|you|all|each|every|any|there (?:is|are)|a (?:formal|documented|written)|an (?:information|incident)|access|data|passwords?|users?|employees?|personnel|policies|procedures|security)\b/;
 
+const verbs =
+  /\b(?:is|are|has|have|can|will|do|does|been|must|may|not|[a-z]{3,}(?:ed|es|s)\s+(?:a|an|the|all|any|its|our|their|to|by|with|for|in|on|at|and)|only|never|always)\b/;
+
 /**
  * How much a text reads like something to be answered, 0 to 1: a question, an order ("Describe…"), an obligation
  * ("… shall encrypt …") or a statement to be confirmed. Length alone makes no more than 0.35.
@@ -30,7 +33,7 @@ export function asksSomething(text: string): number {
   if (interrogatives.test(plain)) return words > 3 ? 0.75 : 0.4;
   if (otherInterrogatives.test(plain) && words > 4) return 0.6;
   if (words > 4 && obligations.test(plain)) return 0.65;
-  if (words > 4 && statements.test(plain)) return 0.5;
+  if (words > 4 && statements.test(plain) && verbs.test(plain)) return 0.5;
   return Math.min(0.35, words * 0.03);
 }
 
@@ -68,5 +71,10 @@ export function readsLikeTitle(text: string): boolean {
   )
     return true;
   const letters = trimmed.replace(/[^\p{L}]/gu, '');
-  return letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
+  return (
+    letters.length >= 4 &&
+    !trimmed.startsWith('[') &&
+    letters === letters.toUpperCase() &&
+    letters !== letters.toLowerCase()
+  );
 }
