@@ -15,27 +15,29 @@ const firstPage = 4_000;
 
 export function describeDocument(path: string, reading: DocumentReading): Description {
   const { document } = reading;
-  const head = document.text.slice(0, firstPage);
+  // What a row of a table says of its owner or date is not said of the document.
+  const head = isTable(document.format) ? '' : document.text.slice(0, firstPage);
   const kind = kindOf(path, document.title, head, reading);
   const { owner, confidentiality, classification } = document.properties;
   const effective = document.properties['effective date'] ?? document.properties.effective ?? document.properties.date;
+  const periodEnd = kind === 'soc2_report' ? periodEndIn(document.text.slice(0, 20_000)) : null;
   return {
     kind,
-    confidentiality: confidentialityOf(path, confidentiality ?? classification ?? null),
+    confidentiality: confidentialityOf(path, confidentiality ?? classification ?? null, kind, document.format),
     owner: owner ?? fieldIn(head, /(?:document |policy |process )?owner/),
-    effective:
-      dateIn(effective ?? '') ??
-      (kind === 'soc2_report' ? periodEndIn(document.text.slice(0, 20_000)) : null) ??
-      effectiveIn(head),
+    effective: dateIn(effective ?? '') ?? periodEnd ?? effectiveIn(head),
   };
+}
+
+function isTable(format: string): boolean {
+  return /^(csv|xls[xmb]?|ods)$/.test(format);
 }
 
 function kindOf(path: string, title: string, head: string, reading: DocumentReading): DocumentKind {
   const name = `${path.replace(/[_\-/.]+/g, ' ')} ${title}`;
-  const isTable = /^(csv|xls[xmb]?|ods)$/.test(reading.document.format);
   const says = (words: RegExp) => words.test(name);
   if (reading.controls.length > 0) return 'other';
-  if (isTable && isAnswered(reading)) return 'past_questionnaire';
+  if (isTable(reading.document.format) && isAnswered(reading)) return 'past_questionnaire';
   if (says(/\b(polic(y|ies))\b/i) && !says(/\b(report|evidence)\b/i)) return 'policy';
   if (
     says(/\bsoc\s?[23]\b/i) &&
@@ -73,10 +75,11 @@ function isAnswered({ document }: DocumentReading): boolean {
 }
 
 /**
- * A document says so itself in its front matter, or lies in a folder of that name. Everything else may be shown to a
- * buyer under NDA: putting a document into Aver means wanting to answer from it.
+ * A document says so itself in its front matter, or lies in a folder of that name. Else raw records (an access review, a
+ * scan: names of people, findings, hosts) stay inside, and everything else may be shown to a buyer under NDA: putting a
+ * document into Aver means wanting to answer from it.
  */
-function confidentialityOf(path: string, said: string | null): Confidentiality {
+function confidentialityOf(path: string, said: string | null, kind: DocumentKind, format: string): Confidentiality {
   if (said !== null && said.trim() !== '') {
     if (/\bpublic\b/i.test(said) && !/\b(not|non)\b/i.test(said)) return 'public';
     if (/\bnda\b|customers?\b|^confidential$/i.test(said.trim())) return 'nda';
@@ -84,7 +87,8 @@ function confidentialityOf(path: string, said: string | null): Confidentiality {
   }
   const folders = path.toLowerCase().split('/').slice(0, -1);
   if (folders.includes('internal')) return 'internal';
-  return folders.includes('public') ? 'public' : 'nda';
+  if (folders.includes('public')) return 'public';
+  return kind === 'evidence' && isTable(format) ? 'internal' : 'nda';
 }
 
 /** "Owner: Head of IT" or "| Owner | Head of IT |", as policies begin. */
