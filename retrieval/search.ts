@@ -1,5 +1,5 @@
 import { sql, type Transaction } from '../db/index.ts';
-import { type Ranked, rank } from './rank.ts';
+import { isAsked, type Ranked, rank } from './rank.ts';
 import {
   type Confidentiality,
   type DocumentKind,
@@ -8,7 +8,7 @@ import {
   type QuestionEmbedding,
   visibleTo,
 } from './scope.ts';
-import { questionTerms, rarityAmong, type TermWeights, toDense, toSparse } from './terms.ts';
+import { askedTerms, questionTerms, rarityAmong, type TermWeights, toDense, toSparse } from './terms.ts';
 
 /** A passage that was found, with what a citation needs. `document` is the document's path; offsets are UTF-16 units. */
 export type FoundPassage = {
@@ -52,7 +52,10 @@ export async function searchWithin(
   input: { question: string; limit: number; clearance?: Confidentiality },
   embedding: QuestionEmbedding,
 ): Promise<FoundPassage[]> {
-  const terms = await weighByRarity(tx, questionTerms(input.question));
+  const terms = await weighByRarity(
+    tx,
+    isAsked(input.question) ? askedTerms(input.question) : questionTerms(input.question),
+  );
   const candidates = await tx.query<Ranked>(sql`
     with scored as (
       select id, -(terms <#> ${toSparse(terms)}::sparsevec) as lexical,

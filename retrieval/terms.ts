@@ -1,5 +1,7 @@
 import { sparseLiteral, vectorLiteral } from '../db/index.ts';
+import { wordWeight } from './static-embedder.ts';
 import { conceptsOf, stemsOf } from './thesaurus.ts';
+import { isStopWord, stem, words } from './words.ts';
 
 /** Terms are hashed into this many slots; 20,000 distinct terms share a slot with another 2% of the time. */
 export const SLOTS = 1 << 20;
@@ -12,6 +14,8 @@ const B = 0.75;
 const MEAN_LENGTH = 90;
 /** A concept counts for less than the words that name it (model/MODEL.md: 0.7). */
 const CONCEPT_WEIGHT = 0.7;
+/** Of the content words of a question. */
+const MEAN_WORD_WEIGHT = 0.6;
 
 /** Weights by slot (from 1). */
 export type TermWeights = Map<number, number>;
@@ -48,10 +52,25 @@ export function passageTerms(
 
 /** The question side before rarity: how often each term is asked for, concepts at their lower weight. */
 export function questionTerms(text: string): TermWeights {
+  return termsAsked(text, () => 1);
+}
+
+/**
+ * The same for what is asked of someone. Such questions are full of words that say little ("Does your organization have
+ * a formal process to …"), so each word weighs what it says in general English, around 1.
+ */
+export function askedTerms(text: string): TermWeights {
+  return termsAsked(text, (word) => wordWeight(word) / MEAN_WORD_WEIGHT);
+}
+
+function termsAsked(text: string, weigh: (word: string) => number): TermWeights {
   const weights: TermWeights = new Map();
-  const stems = stemsOf(text);
-  for (const term of stems) weights.set(slotOf(term), (weights.get(slotOf(term)) ?? 0) + 1);
-  for (const term of conceptsOf(stems)) weights.set(slotOf(term), CONCEPT_WEIGHT);
+  const content = words(text).filter((word) => !isStopWord(word));
+  for (const word of content) {
+    const slot = slotOf(stem(word));
+    weights.set(slot, (weights.get(slot) ?? 0) + weigh(word));
+  }
+  for (const concept of conceptsOf(content.map(stem))) weights.set(slotOf(concept), CONCEPT_WEIGHT);
   return weights;
 }
 
