@@ -5,7 +5,10 @@ import { bridgeLetter, dateOf, penTest, wordPolicies, writeDocument } from './do
 import { changeSample, incidentRegister, vendorReviews } from './evidence/operations.ts';
 import { accessReview, trainingCompletion } from './evidence/people.ts';
 import { vulnerabilityScan } from './evidence/scan.ts';
+import { formattedQuestionnaire } from './formatted.ts';
+import { pastQuestionnaire } from './past.ts';
 import { pdfOf } from './pdf.ts';
+import { plainQuestionnaire } from './plain.ts';
 import { controlRegister, mappingSet } from './register.ts';
 import { writeReport } from './report.ts';
 
@@ -31,3 +34,10 @@ write('knowledge/evidence/vendor-review-2026.csv', vendorReviews());
 write('knowledge/evidence/vulnerability-scan-2026-09.xlsx', vulnerabilityScan());
 write('knowledge/control-register.csv', controlRegister());
 write('mapping.jsonl', mappingSet());
+write('knowledge/past-questionnaire-2025.xlsx', pastQuestionnaire());
+
+const plain = plainQuestionnaire('plain.xlsx');
+const formatted = formattedQuestionnaire('formatted.xlsx');
+write('questionnaires/plain.xlsx', plain.bytes);
+write('questionnaires/formatted.xlsx', formatted.bytes);
+write('questionnaires/labels.json', `${JSON.stringify([...plain.labels, ...formatted.labels], null, 1)}\n`);

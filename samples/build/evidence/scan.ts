@@ -1,6 +1,7 @@
 import { buildWorkbook, type Cell, type Style } from '../../../test/fixtures/workbook.ts';
 import { plusDays } from '../csv.ts';
 import { createDice } from '../people.ts';
+import { onePageWide } from '../print.ts';
 
 const HEAD: Style = { bold: true, fill: '17324D', color: 'FFFFFF', wrap: true };
 const TITLE: Style = { bold: true, size: 14, color: '17324D' };
@@ -69,6 +70,8 @@ export function vulnerabilityScan(): Uint8Array {
     sheets: [
       {
         name: 'Summary',
+        rewrite: onePageWide,
+        print: { landscape: true },
         columns: widths(26, 18, 20, 22, 20),
         rows: [
           [{ text: 'Vulnerability scan, September 2026', style: TITLE }],
@@ -93,6 +96,8 @@ export function vulnerabilityScan(): Uint8Array {
       },
       {
         name: 'Findings',
+        rewrite: onePageWide,
+        print: { landscape: true },
         freeze: 'A2',
         autoFilter: `A1:J${findings.length + 1}`,
         columns: widths(12, 10, 8, 44, 18, 18, 13, 13, 14, 24),
