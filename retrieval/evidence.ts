@@ -50,22 +50,32 @@ export async function findEvidence(
   };
 }
 
-/** The best passages in order, but not many from one place, nor the same words twice. */
+/**
+ * The best passages in order, within the budget: first not many from one place, then, where that leaves room, the rest
+ * as they come. The same words are never taken twice.
+ */
 export function choose(found: readonly FoundPassage[], limit: number, budget: number): FoundPassage[] {
-  const chosen: FoundPassage[] = [];
+  const chosen = new Set<FoundPassage>();
+  const words = new Set<string>();
   const taken = new Map<string, number>();
   let characters = 0;
-  for (const passage of found) {
-    if (chosen.length === limit) break;
-    const section = JSON.stringify([passage.documentId, passage.heading]);
-    const words = passage.text.replaceAll(/\s+/g, ' ');
-    if (taken.has(words)) continue;
-    if ((taken.get(passage.documentId) ?? 0) >= FROM_ONE_DOCUMENT) continue;
-    if ((taken.get(section) ?? 0) >= FROM_ONE_SECTION) continue;
-    if (chosen.length > 0 && characters + passage.text.length > budget) continue;
-    for (const place of [words, passage.documentId, section]) taken.set(place, (taken.get(place) ?? 0) + 1);
+  const take = (passage: FoundPassage) => {
+    const same = passage.text.replaceAll(/\s+/g, ' ');
+    const fits = chosen.size === 0 || characters + passage.text.length <= budget;
+    if (chosen.size >= limit || words.has(same) || !fits) return;
+    chosen.add(passage);
+    words.add(same);
     characters += passage.text.length;
-    chosen.push(passage);
+    for (const place of placesOf(passage)) taken.set(place, (taken.get(place) ?? 0) + 1);
+  };
+  for (const passage of found) {
+    const [document, section] = placesOf(passage);
+    if ((taken.get(document) ?? 0) < FROM_ONE_DOCUMENT && (taken.get(section) ?? 0) < FROM_ONE_SECTION) take(passage);
   }
-  return chosen;
+  for (const passage of found) take(passage);
+  return found.filter((passage) => chosen.has(passage));
+}
+
+function placesOf(passage: FoundPassage): [document: string, section: string] {
+  return [passage.documentId, JSON.stringify([passage.documentId, ...passage.heading])];
 }

@@ -44,6 +44,7 @@ const forStatements: Partial<Signals> = {
 };
 /** A passage that begins within these first characters opens its document and tells its purpose. */
 const OPENING = 200;
+const FROM_ONE_DOCUMENT = 3;
 /** Content words of a mean paragraph. */
 const PARAGRAPH_LENGTH = 25;
 
@@ -92,10 +93,23 @@ export function rank(question: string, terms: TermWeights, candidates: readonly 
   });
   scale(signals, 'paragraphLexical');
   scale(signals, 'paragraphDense');
-  return candidates
+  const ranked = candidates
     .map((candidate, i) => ({ candidate, score: weigh(signals[i], weights) }))
     .sort((a, b) => b.score - a.score || byPlace(a.candidate, b.candidate))
     .map(({ candidate: { lexical, dense, ordinal, ...passage }, score }) => ({ ...passage, score }));
+  return asked ? ranked : spread(ranked);
+}
+
+/** Several passages of one document say no more about which documents a statement concerns: the rest step back. */
+function spread(ranked: FoundPassage[]): FoundPassage[] {
+  const seen = new Map<string, number>();
+  return ranked
+    .map((passage) => {
+      const before = seen.get(passage.documentId) ?? 0;
+      seen.set(passage.documentId, before + 1);
+      return before < FROM_ONE_DOCUMENT ? passage : { ...passage, score: passage.score / 2 };
+    })
+    .sort((a, b) => b.score - a.score);
 }
 
 /** The words of a file's name: what its owner calls it, whatever its first heading says. */
