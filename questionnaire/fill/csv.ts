@@ -2,7 +2,7 @@ import { AverError } from '../../errors.ts';
 import { decodeSheetText, type Message, sniffSeparator } from '../../ingest/index.ts';
 import { type Address, formatAddress, parseAddress } from './address.ts';
 import { LONGEST_CELL } from './cell-text.ts';
-import { type CsvRecord, readSpans } from './csv-spans.ts';
+import { type CsvField, type CsvRecord, readSpans } from './csv-spans.ts';
 import { csvText } from './csv-text.ts';
 import type { CellValue, Filled } from './index.ts';
 
@@ -49,9 +49,7 @@ export function fillCsv(bytes: Uint8Array, name: string, values: readonly CellVa
   for (const { row, column, text } of inOrder) {
     const record = records[row - 1] as CsvRecord;
     const field = record.fields[column - 1];
-    const encoded = file.encode(
-      written(text, separator, field ? field.quoted || quotesAll(record) : quotesAll(record)),
-    );
+    const encoded = file.encode(written(text, separator, field?.quoted || quotesAll(file.text, record, separator)));
     if (encoded === null) {
       const problem = `The text for cell ${formatAddress({ row, column })} has letters that ${name} cannot hold (it is ${encoding}): save it as UTF-8 first.`;
       throw new AverError('illegal_value', problem, { cell: formatAddress({ row, column }) });
@@ -100,12 +98,16 @@ function settle({ cell, value }: CellValue, messages: Message[]): string {
 }
 
 function written(text: string, separator: string, quoted: boolean): string {
-  const must = text.includes(separator) || /["\r\n]|^\s|\s$/.test(text);
-  return quoted || must ? `"${text.replaceAll('"', '""')}"` : text;
+  return quoted || mustQuote(text, separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** True where the file puts quotes around everything, not only where it must. */
-function quotesAll(record: CsvRecord): boolean {
+function mustQuote(text: string, separator: string): boolean {
+  return text.includes(separator) || /["\r\n]|^\s|\s$/.test(text);
+}
+
+/** True where the row's quotes stand around everything, not only where they must. */
+function quotesAll(text: string, record: CsvRecord, separator: string): boolean {
   const filled = record.fields.filter((field) => field.end > field.start);
-  return filled.length > 0 && filled.every((field) => field.quoted);
+  const needless = (field: CsvField) => !mustQuote(text.slice(field.start + 1, field.end - 1), separator);
+  return filled.every((field) => field.quoted) && filled.some(needless);
 }

@@ -1,13 +1,22 @@
+import type { ErrorCode } from '../../errors.ts';
+
 /**
- * The file itself cannot be filled. Thrown deep inside with the bare reason; `fillWorkbook` names the file and the next
- * step, once, as an AverError.
+ * Why the file cannot be filled. Thrown deep inside with the bare reason; `fillWorkbook` names the file once, as an
+ * AverError.
  */
 export class Damaged extends Error {
-  /** True when the file is sound but uses something we will not risk rewriting. */
-  readonly unsupported: boolean;
+  readonly code: ErrorCode;
+  /** What the reader of the message can do about it. */
+  readonly next: string;
 
-  constructor(why: string, options: { unsupported?: boolean; cause?: unknown } = {}) {
+  constructor(why: string, options: { code?: ErrorCode; next?: string; cause?: unknown } = {}) {
     super(why, options.cause === undefined ? undefined : { cause: options.cause });
-    this.unsupported = options.unsupported ?? false;
+    this.code = options.code ?? 'unreadable_file';
+    this.next = options.next ?? 'open it where it came from, save it again and send that file';
   }
+}
+
+/** A sound file of a kind, or with a trait, that is not filled. */
+export function unsupported(why: string, next = 'save it as .xlsx and send that file'): Damaged {
+  return new Damaged(why, { code: 'unsupported_file', next });
 }

@@ -28,19 +28,12 @@ export function fillWorkbook(bytes: Uint8Array, name: string, values: readonly C
     return kindOf(bytes, name) === 'text' ? fillCsv(bytes, name, values) : fillSheets(bytes, name, values);
   } catch (error) {
     if (!(error instanceof Damaged)) throw error;
-    throw error.unsupported
-      ? new AverError(
-          'unsupported_file',
-          `${name} cannot be filled: ${error.message}. Save it as .xlsx and send that file.`,
-          {},
-          error,
-        )
-      : new AverError(
-          'unreadable_file',
-          `${name} cannot be filled: ${error.message}. Open it, save it again and send that file.`,
-          {},
-          error,
-        );
+    throw new AverError(
+      error.code,
+      `${name} cannot be filled: ${error.message}; ${error.next}.`,
+      { file: name },
+      error,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { Damaged } from './damaged.ts';
+import { Damaged, unsupported } from './damaged.ts';
 import { readText } from './part-text.ts';
 import { attributesOf, createCursor, decodeEntities, localName, type Tag } from './xml.ts';
 import type { Zip, ZipEntry } from './zip.ts';
@@ -18,10 +18,10 @@ export type WorkbookMap = {
 /** Follows the relationships from the package's root to the sheets, in either set of namespaces. */
 export function mapWorkbook(zip: Zip): WorkbookMap {
   const root = relationshipsOf(zip, '');
-  if (root.length === 0) throw new Damaged(whatElse(zip), { unsupported: true });
+  if (root.length === 0) throw unsupported(whatElse(zip));
   const path = root.find((r) => r.type === 'officeDocument')?.path;
   if (!path) throw new Damaged('it does not say where its workbook is');
-  if (path.toLowerCase().endsWith('.bin')) throw new Damaged('it is a binary workbook (.xlsb)', { unsupported: true });
+  if (path.toLowerCase().endsWith('.bin')) throw unsupported('it is a binary workbook (.xlsb)');
   const relations = relationshipsOf(zip, path);
   const text = readText(readPart(zip, path));
   const map: WorkbookMap = {
@@ -33,8 +33,7 @@ export function mapWorkbook(zip: Zip): WorkbookMap {
   };
   const cursor = createCursor(text);
   const workbook = cursor.next();
-  if (localName(workbook.name) !== 'workbook')
-    throw new Damaged('it is another kind of Office file', { unsupported: true });
+  if (localName(workbook.name) !== 'workbook') throw unsupported('it is another kind of Office file');
   for (let tag = cursor.next(); tag.kind !== 'close'; tag = cursor.next()) {
     const name = localName(tag.name);
     if (name === 'calcPr') map.recalculates = ['1', 'true'].includes(attributes(text, tag).get('fullCalcOnLoad') ?? '');

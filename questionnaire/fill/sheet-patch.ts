@@ -172,12 +172,10 @@ function unshare(scan: SheetScan, overwritten: readonly Address[]): Edit[] {
         .map(({ at, element: own }) => {
           const formula = moveFormula(master.text, at.row - master.at.row, at.column - master.at.column);
           if (formula === null) {
-            throw new Damaged(
-              `${formatAddress(master.at)} holds a formula that other cells share and that cannot be taken apart`,
-              {
-                unsupported: true,
-              },
-            );
+            throw new Damaged(`other cells share the formula of ${formatAddress(master.at)}`, {
+              code: 'illegal_value',
+              next: 'replace that formula in Excel, or choose another cell',
+            });
           }
           return { start: own.tag.start, end: own.end, text: element(scan, 'f', '', formula) };
         }),
@@ -199,9 +197,10 @@ function growDimension(text: string, scan: SheetScan, added: readonly Address[])
 }
 
 function applied(text: string, edits: readonly Edit[]): string {
+  // What is put in before a cell comes before what replaces that cell.
   const ordered = edits
     .map((edit, order) => ({ ...edit, order }))
-    .sort((a, b) => a.start - b.start || a.order - b.order);
+    .sort((a, b) => a.start - b.start || a.end - b.end || a.order - b.order);
   const pieces: string[] = [];
   let at = 0;
   for (const edit of ordered) {

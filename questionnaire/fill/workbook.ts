@@ -66,7 +66,8 @@ function locate(value: CellValue, map: WorkbookMap, name: string): Wanted {
     const text = `The text for ${where} has ${value.value.length} characters, Excel's cells hold ${LONGEST_CELL}: shorten it.`;
     throw new AverError('illegal_value', text, { sheet: sheet.name, cell: value.cell });
   }
-  return { ...address, text: value.value.toWellFormed(), sheet };
+  // A cell's line break is a line feed; readers drop the carriage return before it, and some show it as "_x000D_".
+  return { ...address, text: value.value.replaceAll('\r\n', '\n').toWellFormed(), sheet };
 }
 
 function findSheet(value: CellValue, map: WorkbookMap, name: string): SheetEntry {

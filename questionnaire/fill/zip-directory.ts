@@ -1,4 +1,4 @@
-import { Damaged } from './damaged.ts';
+import { Damaged, unsupported } from './damaged.ts';
 
 export const ZIP64_EXTRA = 0x0001;
 const MOST_ENTRIES = 20_000;
@@ -40,7 +40,7 @@ export function findDirectory(view: Buffer): Directory {
   const start = wide ? Number(view.readBigUInt64LE(wideAt + 48)) : view.readUInt32LE(at + 16);
   const end = start + size;
   if (end > (wide ? wideAt : at)) throw new Damaged('its directory is broken or has been cut short');
-  if (entries > MOST_ENTRIES) throw new Damaged(`it has ${entries} parts`, { unsupported: true });
+  if (entries > MOST_ENTRIES) throw unsupported(`it has ${entries} parts`);
   return {
     start,
     end,

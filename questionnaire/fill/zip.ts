@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { Damaged } from './damaged.ts';
+import { Damaged, unsupported } from './damaged.ts';
 import { findDirectory, readDirectory, ZIP64_EXTRA, type ZipEntry } from './zip-directory.ts';
 
 export type { ZipEntry } from './zip-directory.ts';
@@ -87,7 +87,7 @@ function readEntry(view: Buffer, entry: ZipEntry): Uint8Array {
   const { dataStart } = localHeader(view, entry);
   const packed = view.subarray(dataStart, dataStart + entry.packedSize);
   if (packed.length < entry.packedSize) throw new Damaged('it ends too early');
-  if (entry.size > LARGEST_PART) throw new Damaged(`${entry.name} is larger than 128 MB`, { unsupported: true });
+  if (entry.size > LARGEST_PART) throw unsupported(`${entry.name} is larger than 128 MB`);
   let content: Buffer = packed;
   if (entry.method === DEFLATED) {
     try {
@@ -96,7 +96,7 @@ function readEntry(view: Buffer, entry: ZipEntry): Uint8Array {
       throw new Damaged(`${entry.name} cannot be unpacked`, { cause });
     }
   } else if (entry.method !== STORED) {
-    throw new Damaged(`${entry.name} is packed in a way that is not read`, { unsupported: true });
+    throw unsupported(`${entry.name} is packed in a way that is not read`);
   }
   if (content.length !== entry.size || crc32(content) !== entry.crc)
     throw new Damaged(`${entry.name} has wrong bytes in it`);
