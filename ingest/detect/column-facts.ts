@@ -134,15 +134,16 @@ export function columnFacts(
   };
 }
 
-/** The lowest head speaks; those above speak for it where it is an option or says nothing, and where they close it to us. */
+/** The lowest head speaks. Those above join in where it says little, and are always heard when they close the column. */
 function rolesOf(head: ColumnHead | null): HeaderRoles {
   if (!head) return {};
-  const roles: HeaderRoles = { ...headerRoles(head.text) };
-  const silent = Object.keys(roles).length === 0 || isOption(head.text);
+  const own = headerRoles(head.text);
+  const roles: HeaderRoles = { ...own };
+  const silent = isOption(head.text) || Math.max(0, ...Object.values(own)) < 0.7;
   for (const text of head.above) {
     for (const [role, sureness] of Object.entries(headerRoles(text)) as [keyof HeaderRoles, number][]) {
       if (silent || role === 'internal' || role === 'reference')
-        roles[role] = Math.max(roles[role] ?? 0, sureness * 0.8);
+        roles[role] = Math.max(roles[role] ?? 0, sureness * 0.85);
     }
   }
   return roles;

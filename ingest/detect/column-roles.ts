@@ -164,7 +164,22 @@ function chooseTicks(all: readonly ColumnFacts[]): number[][] {
     else groups.push([facts]);
   }
   for (const group of groups) addSilentSiblings(all, group);
+  groups.push(...levels(all, new Set(groups.flat())));
   return groups.filter((group) => group.length >= 2).map((group) => group.map((facts) => facts.column));
+}
+
+/** "1 2 3 4 5" under one head that asks for an answer: a scale to tick. */
+function levels(all: readonly ColumnFacts[], taken: ReadonlySet<ColumnFacts>): ColumnFacts[][] {
+  const byParent = new Map<string, ColumnFacts[]>();
+  for (const facts of all) {
+    const parent = facts.head?.above.at(-1);
+    if (!parent || taken.has(facts) || facts.hidden || facts.filled > 0.3 || facts.lists > 0.3 || facts.writable <= 0.3)
+      continue;
+    if ((facts.roles.answer ?? 0) < 0.5 || !/^(?:level\s*)?\d{1,2}$|^[A-E]$/i.test(facts.head?.text.trim() ?? ''))
+      continue;
+    byParent.set(parent, [...(byParent.get(parent) ?? []), facts]);
+  }
+  return [...byParent.values()].filter((group) => group.length >= 3);
 }
 
 /** "Yes, No, In part": what stands under the same merged head as options is one too. */

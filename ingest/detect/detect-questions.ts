@@ -3,7 +3,7 @@ import type { Grid } from '../workbook/grid.ts';
 import { readAnswersBelow } from './below.ts';
 import type { DetectedQuestionnaire } from './detected.ts';
 import { findHeaders } from './headers.ts';
-import { enough, judge, type Verdict } from './judge.ts';
+import { enough, judge, relief, type Verdict } from './judge.ts';
 import { dropLeftovers } from './leftovers.ts';
 import { dropMirrored } from './mirrors.ts';
 import { preview } from './preview.ts';
@@ -25,19 +25,15 @@ export function detectQuestions(grid: Grid): Read<DetectedQuestionnaire> {
   const candidates: Candidate[] = [];
   for (const view of views) {
     messages.push(...reportSheet(view));
-    if (view.sheet.state !== 'visible') continue;
-    candidates.push(...candidatesOf(view, messages));
+    if (view.sheet.state === 'visible') candidates.push(...candidatesOf(view, messages));
   }
   dropMirrored(candidates);
   const kept = keep(candidates.filter(({ read }) => read.questions.length > 0));
   const questions = kept.flatMap(({ read }) => read.questions);
   for (const { view, read } of kept) messages.push(...reportTable(view, read));
   if (questions.length === 0) {
-    messages.push({
-      level: 'warning',
-      code: 'no_questions',
-      text: 'No questions were found: check that this is the questionnaire, with its questions filled in.',
-    });
+    const text = 'No questions were found: check that this is the questionnaire, with its questions filled in.';
+    messages.push({ level: 'warning', code: 'no_questions', text });
   }
   return {
     value: {
@@ -52,20 +48,31 @@ export function detectQuestions(grid: Grid): Read<DetectedQuestionnaire> {
 function candidatesOf(view: SheetView, messages: Message[]): Candidate[] {
   const headers = findHeaders(view);
   const tables = headers.length > 0 ? cutTables(view, headers) : [headlessTable(view)];
-  const candidates = tables.flatMap((table): Candidate[] => {
+  const all = tables.flatMap((table): Candidate[] => {
     const read = readTable(view, table);
     if (!read || read.questions.length === 0) return [];
     const leftovers = dropLeftovers(read);
     const verdict = judge(view, read);
-    if (verdict.score < enough) return [];
-    if (leftovers.length > 0) messages.push(reportLeftovers(view, leftovers));
+    if (leftovers.length > 0 && verdict.score >= enough) messages.push(reportLeftovers(view, leftovers));
     return [{ view, read, verdict }];
   });
-  if (candidates.some(({ verdict }) => verdict.slots >= 1)) return candidates;
+  const sure = all.filter(({ verdict }) => verdict.score >= enough);
+  if (sure.some(({ verdict }) => verdict.slots >= 1)) {
+    const isPart = (one: Candidate) =>
+      one.verdict.score >= enough - relief && sure.some((other) => areSiblings(one, other));
+    return all.filter((candidate) => sure.includes(candidate) || isPart(candidate));
+  }
   const below = readAnswersBelow(view);
-  return below
-    ? [{ view, read: below.read, verdict: { score: enough, slots: 0.6 + below.sureness, asks: 1 } }]
-    : candidates;
+  return below ? [{ view, read: below.read, verdict: { score: enough, slots: 0.6 + below.sureness, asks: 1 } }] : sure;
+}
+
+/** Parts of one form: they ask in the same column and are answered in the same places. */
+function areSiblings(one: Candidate, other: Candidate): boolean {
+  const places = ({ read }: Candidate) => [...read.columns.answers, ...read.columns.ticks.flat()];
+  return (
+    one.read.columns.question === other.read.columns.question &&
+    places(one).some((column) => places(other).includes(column))
+  );
 }
 
 /** A list of questions with no place to answer counts only where nothing else in the file has one. */

@@ -6,6 +6,9 @@ import { asksSomething } from './wording.ts';
 /** What speaks for and against a table being a questionnaire. `slots` is how strongly it offers places to answer. */
 export type Verdict = { score: number; slots: number; asks: number };
 
+/** How much less will do for a part of a sheet when another part of it surely is a questionnaire. */
+export const relief = 1.5;
+
 /** 3 and more is taken for a questionnaire. */
 export const enough = 3;
 

@@ -28,7 +28,11 @@ export function readTable(view: SheetView, table: Table): ReadTable | null {
   const question = chooseQuestion(factsOver(view, table, sample));
   if (!question) return null;
   const asking = sampleOf(
-    rows.filter((row) => view.text(row, question.column) !== '' && !isBar(view, row, question.column)),
+    withoutBars(
+      view,
+      rows.filter((row) => view.text(row, question.column) !== ''),
+      question.column,
+    ),
   );
   if (asking.length === 0) return null;
   const first = factsOver(view, table, asking);
@@ -61,10 +65,15 @@ function sameColumns(one: Columns, other: Columns): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A title merged across the sheet. */
-function isBar(view: SheetView, row: number, column: number): boolean {
-  const area = view.merge(row, column);
-  return area !== null && area.right - area.left >= 2;
+/** Rows whose text is merged across more columns than most others' is: titles across the sheet. */
+function withoutBars(view: SheetView, rows: readonly number[], column: number): number[] {
+  const width = (row: number) => {
+    const area = view.merge(row, column);
+    return area ? area.right - area.left + 1 : 1;
+  };
+  const widths = rows.map(width).sort((one, other) => one - other);
+  const usual = widths[Math.floor(widths.length / 2)] ?? 1;
+  return rows.filter((row) => width(row) <= Math.max(2, usual));
 }
 
 function collect(

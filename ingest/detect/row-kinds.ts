@@ -1,6 +1,6 @@
 import type { Columns } from './column-roles.ts';
 import type { SheetView } from './view.ts';
-import { asksSomething, instructs, readsLikeTitle } from './wording.ts';
+import { asksSomething, instructs, isTitleCase, readsLikeTitle } from './wording.ts';
 import { countWords, plainWords } from './words.ts';
 
 /**
@@ -50,8 +50,7 @@ export function classifyRows(view: SheetView, rows: readonly number[], columns: 
     const signals = all.get(row);
     if (!signals) {
       const title = titleWithoutQuestion(view, row, columns);
-      if (title !== '')
-        found.push({ row, kind: instructs(title) || countWords(title) > 14 ? 'note' : 'section', text: title });
+      if (title !== '') found.push({ row, kind: isNote(title) ? 'note' : 'section', text: title });
       return;
     }
     const next = rows
@@ -100,11 +99,16 @@ function kindOf(
     return 'continuation';
   if (titleScore(view, signals, usual, columns, next, previousAsks) >= 2) {
     if (isQuestionBefore && previous.row === row - 1 && continues(signals, usual, previous.text)) return 'continuation';
-    return instructs(text) || countWords(text) > 14 ? 'note' : 'section';
+    return isNote(text) ? 'note' : 'section';
   }
   if (slots.length > 0 && slots.every((column) => view.formula(row, column) !== null)) return 'mirrored';
   if (usual.open > 0.3 && slots.length > 0 && !signals.open) return 'closed';
   return 'question';
+}
+
+function isNote(text: string): boolean {
+  const words = countWords(text);
+  return instructs(text) || words > 14 || (words > 6 && /[.。]\s*$/.test(text));
 }
 
 /** How much a row with text in the question column is a title or note rather than a question: 2 and more is taken for one. */
@@ -127,7 +131,8 @@ function titleScore(
   }
   if (usual.ids && id === '') score += 1.6;
   if (usual.ids && id !== '' && usual.shape !== '' && shape !== usual.shape)
-    score += isParentOf(id, next?.id ?? '') ? 2.5 : 1;
+    score += isParentOf(id, next?.id ?? '') ? 2.5 : usual.shapeShare > 0.85 ? 1.6 : 1;
+  else if (usual.ids && id !== '' && usual.shape !== '') score -= 0.8;
   if (shape === usual.shape && isParentOf(id, next?.id ?? '') && (next?.peers ?? 0) > signals.peers) score += 1.8;
   if (usual.peers >= 1 && signals.peers === 0) score += 1.4;
   if (usual.lists > 0.4) score += signals.listed ? (usual.lists > 0.97 ? -0.5 : -1.8) : 1.6;
@@ -143,7 +148,7 @@ function titleScore(
     score += 0.9;
     // "Access control", alone between questions: two such rows in a row are fields of a form.
     if (!usual.ids && words <= 5 && usual.askers >= 0.6 && (next?.asks ?? 0) >= 0.6 && (previousAsks ?? 1) >= 0.6)
-      score += 1.2;
+      score += isTitleCase(text) ? 1.2 : 0.6;
   }
   if (/^\s*(?:\(?[a-z\d]{1,2}[).]|[ivx]{1,4}[).]|[-–•*])\s/i.test(text) && id === '') score -= 1;
   return score;

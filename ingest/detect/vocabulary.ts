@@ -44,8 +44,8 @@ export const vocabulary: readonly { role: Role; sureness: number; wordings: stri
     role: 'answer',
     sureness: 1,
     wordings:
-      'answer|answers|response|responses|reply|vendor response|vendor answer|supplier response|supplier answer|your answer|your response|company response|provider response|respondent answer|vendor answers' +
-      '|antwort|antworten|ihre antwort|beantwortung|reponse|reponses|votre reponse|risposta|risposte|respuesta|respuestas|svar|svaret|odpowiedz|odpowiedzi|resposta|respostas|antwoord' +
+      'vendor to complete|supplier to complete|to be completed by vendor|to be completed by supplier|to be completed by the vendor|to be completed by the supplier|answer|answers|response|responses|reply|vendor response|vendor answer|supplier response|supplier answer|your answer|your response|company response|provider response|respondent answer|vendor answers' +
+      '|antwort|antworten|ihre antwort|beantwortung|stellungnahme|stellungnahme des anbieters|vom lieferanten auszufullen|reponse|reponses|votre reponse|a completer par le fournisseur|risposta|risposte|respuesta|respuestas|svar|svaret|odpowiedz|odpowiedzi|resposta|respostas|antwoord' +
       '|回答|回答欄|ご回答|回答内容|回答結果|答え|返答',
   },
   {
@@ -53,7 +53,7 @@ export const vocabulary: readonly { role: Role; sureness: number; wordings: stri
     sureness: 0.8,
     wordings:
       'yes no|yes no na|yes no n a|y n|y n na|y n n a|yes or no|ja nein|oui non|si no|ja nej|tak nie|sim nao|compliant|compliance|compliance status|complies|comply|in place|implemented|implementation status|conformity|conformance' +
-      '|tested|valid|fulfilled|met|select|selection|choose|drop down|dropdown|self assessment|maturity|maturity level|erfullt|erfuellt|erfullungsgrad|umgesetzt|umsetzungsstatus|umsetzungsgrad|konform|auswahl|conforme|conformite|mis en oeuvre|niveau de conformite' +
+      '|tested|valid|fulfilled|met|meets requirement|meets requirements|meet requirement|able to comply|do you comply|select|selection|choose|drop down|dropdown|self assessment|maturity|maturity level|erfullt|erfuellt|erfullungsgrad|umgesetzt|umsetzungsstatus|umsetzungsgrad|konform|auswahl|conforme|conformite|mis en oeuvre|niveau de conformite' +
       '|conformita|cumple|cumplimiento|conformidad|opfyldt|overholdt|efterlevelse|spelnione|spelniono|zgodnosc|zgodny|対応状況|実施状況|適合|適合状況|準拠|準拠状況|遵守状況|該当|該当有無|判定|有無|実施有無|対応有無|可否',
   },
   {
@@ -89,7 +89,7 @@ export const vocabulary: readonly { role: Role; sureness: number; wordings: stri
     role: 'comment',
     sureness: 0.7,
     wordings:
-      'detail|details|description of response|einzelheiten|details der antwort|dettagli|detalles|detaljer|szczegoly|詳細|説明|具体的内容',
+      'provide details|if yes provide details|if no provide details|please provide details|if yes please describe|if no please explain|compensating controls|compensating control|please describe|please specify|please elaborate|if yes|if no|detail|details|description of response|einzelheiten|details der antwort|dettagli|detalles|detaljer|szczegoly|詳細|説明|具体的内容',
   },
   {
     role: 'id',
@@ -121,7 +121,7 @@ export const vocabulary: readonly { role: Role; sureness: number; wordings: stri
     role: 'reference',
     sureness: 1,
     wordings:
-      'guidance|guideline|guidelines|help|help text|hint|example|examples|example answer|sample answer|sample response|instruction|instructions|how to answer|implementation guidance|objective|purpose|weight|weighting|priority|severity|criticality|level' +
+      'tooltip|guidance|guideline|guidelines|help|help text|hint|example|examples|example answer|sample answer|sample response|instruction|instructions|how to answer|implementation guidance|objective|purpose|weight|weighting|priority|severity|criticality|level' +
       '|type|answer type|response type|question type|answer format|answer options|answer choices|question choices|response options|possible answers|allowed values|format|mandatory|required|mapping|mappings|standard|framework|regulation|source|since|applicability|scope|guid|uuid|more info|training|owner|responsible|responsibility|due date|target date|tags|keywords|iso|iso 27001|iso 27002|nist|nist csf|csf|800 53|soc|soc 2|soc2|tsc|pci|pci dss|cis|cis controls|hipaa|gdpr|cobit|csa|ccm|fedramp|cwe|cve|hitrust|c2m2|cmmc|caiq|aicpa|nerc cip|bsi|ens' +
       '|hilfe|hilfetext|hinweis|hinweise|beispiel|gewichtung|prioritat|risiko|norm|antworttyp|pflichtfeld|aide|exemple|poids|priorite|niveau|type de reponse|norme|aiuto|guida|esempio|peso|priorita|livello|tipo|tipo di risposta|norma' +
       '|ayuda|guia|ejemplo|prioridad|nivel|tipo de respuesta|vejledning|hjaelp|eksempel|vaegt|svartype|wskazowka|wskazowki|pomoc|przyklad|waga|priorytet|poziom|typ|typ odpowiedzi|ガイダンス|例|記入例|回答例|重要度|優先度|種別|参照|基準|レベル|必須|回答形式|関連規格|解説',

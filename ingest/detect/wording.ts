@@ -54,7 +54,7 @@ function asksInJapanese(text: string, words: number): number {
 /** A text that tells how to fill the sheet, rather than asking. */
 export function instructs(text: string): boolean {
   return (
-    /^(?:instructions?|note|notes|important|guidance|how to|please (?:complete|fill|answer|note|read|respond|review|use|refer)|complete (?:the|all|this)|for each (?:question|item|row|control)|the following (?:questions?|section|table)|this (?:section|sheet|tab|questionnaire|document|worksheet)|answer (?:all|each|the)|respond to|in this section|hinweis|anleitung|bitte (?:beantworten|fullen|ausfullen)|diese[rs]? (?:abschnitt|fragebogen|blatt)|instructions|merci de|veuillez (?:repondre|remplir|completer)|cette (?:section|feuille)|ce questionnaire|istruzioni|compilare|si prega di (?:compilare|rispondere)|questa sezione|instrucciones|complete|rellene|esta seccion|vejledning|udfyld|besvar|instrukcja|wypelnij)\b/.test(
+    /^(?:instructions?|note|notes|important|guidance|how to|please (?:complete|fill|answer|note|read|respond|review|use|refer)|complete (?:the|all|this)|for each (?:question|item|row|control)|the following (?:questions?|section|table)|this (?:section|sheet|tab|questionnaire|document|worksheet)|answer (?:all|each|the)|respond to|in this section|if you(?:r)? answer|if you (?:have )?answered|if (?:yes|no|not applicable) (?:skip|go|proceed|continue)|skip to|proceed to|hinweis|anleitung|bitte (?:beantworten|fullen|ausfullen)|diese[rs]? (?:abschnitt|fragebogen|blatt)|instructions|merci de|veuillez (?:repondre|remplir|completer)|cette (?:section|feuille)|ce questionnaire|istruzioni|compilare|si prega di (?:compilare|rispondere)|questa sezione|instrucciones|complete|rellene|esta seccion|vejledning|udfyld|besvar|instrukcja|wypelnij)\b/.test(
       plainWords(text),
     ) || /^(?:記入方法|記入要領|注意事項|以下の(?:質問|項目)|本シート|このシート|※)/.test(text.trim())
   );
@@ -77,4 +77,10 @@ export function readsLikeTitle(text: string): boolean {
     letters === letters.toUpperCase() &&
     letters !== letters.toLowerCase()
   );
+}
+
+/** "Access Control", "Data Protection and Privacy": every word that carries meaning is capital. */
+export function isTitleCase(text: string): boolean {
+  const words = text.split(/[\s/&-]+/).filter((word) => /\p{L}{4}/u.test(word));
+  return words.length > 0 && words.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word));
 }
