@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AverError } from '../../errors.ts';
 import { limits } from '../limits.ts';
@@ -22,13 +24,13 @@ export type ReaderProcess = {
 
 /**
  * Starts a Node of its own for reading strangers' files: 256 MB of heap, a watchdog on its whole memory, a deadline for
- * each file, no environment (so no keys), no prototype setter. It does not keep our process alive while it has nothing
- * to do, and ends by itself when we are gone.
+ * each file, no environment (so no keys), no prototype setter, no files but our code. It does not keep our process alive
+ * while it has nothing to do, and ends by itself when we are gone.
  */
 export function startReaderProcess(deadline: number = limits.readMilliseconds): ReaderProcess {
   const child = fork(fileURLToPath(new URL('./entry.ts', import.meta.url)), {
     execPath: nodeExecutable(),
-    execArgv: [`--max-old-space-size=${limits.heapMegabytes}`, '--disable-proto=delete', '--no-warnings'],
+    execArgv: childOptions(),
     env: {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -86,6 +88,22 @@ export function startReaderProcess(deadline: number = limits.readMilliseconds): 
       child.kill('SIGKILL');
     },
   };
+}
+
+/** What the child may use: this room's code and the packages, threads for its watchdog. No writing, no programs, no data. */
+function childOptions(): string[] {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const needed = ['ingest', 'errors.ts', 'package.json', 'node_modules'].map((name) => join(root, name));
+  // A checkout behind a link is loaded by its real path.
+  const readable = new Set(needed.flatMap((path) => [path, realpathSync(path)]));
+  return [
+    `--max-old-space-size=${limits.heapMegabytes}`,
+    '--disable-proto=delete',
+    '--no-warnings',
+    '--permission',
+    '--allow-worker',
+    ...[...readable].map((path) => `--allow-fs-read=${path}`),
+  ];
 }
 
 /** Let our process end although the child lives. */
