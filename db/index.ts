@@ -9,9 +9,12 @@ export {
   useSignInToken,
 } from './access-token.ts';
 export { type AuditEvent, listEvents, type NewEvent, recordEvent } from './audit.ts';
+export { backupDatabase } from './backup.ts';
+export { checkDatabase } from './check.ts';
 export { type Database, openDatabase, type Target, type Transaction } from './database.ts';
 export { isUniqueViolation, StatementError } from './failure.ts';
 export { type Job, openQueue, type Queue } from './queue.ts';
+export { restoreDatabase } from './restore.ts';
 export type { Actor, Scope } from './scope.ts';
 export { getSetting, putSetting } from './setting.ts';
 export { type Sql, sql } from './sql.ts';

@@ -4,11 +4,12 @@
  * temporary folder (0.5 s instead of 3); with AVER_TEST_DATABASE=postgres it is a copy of a template on a real server.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseOver } from '../db/database.ts';
-import { createWorkspace, type Database, openDatabase, type Scope } from '../db/index.ts';
+import type { Connection } from '../db/engine.ts';
+import { createWorkspace, type Database, openDatabase, type Scope, type Target } from '../db/index.ts';
 import { migrate } from '../db/migrate.ts';
 import { openPglite } from '../db/pglite.ts';
 import { openPostgres } from '../db/postgres.ts';
@@ -53,37 +54,51 @@ async function makeImage(file: string): Promise<Uint8Array> {
   return image;
 }
 
+/** Somewhere with nothing in it yet, for what opens a database itself: a folder, or a database on the server. */
+export async function createEmptyTarget(engine = testEngine): Promise<Target> {
+  if (engine === 'pglite') return { folder: await mkdtemp(join(tmpdir(), 'aver-test-')) };
+  const name = testName();
+  await onServer((connection) => connection.execute(`create database ${name}`));
+  return { url: addressOf(name) };
+}
+
 async function copyTemplate(): Promise<Database> {
   const template = `aver_template_${await schemaHash()}`;
-  const name = `aver_test_${randomUUID().replaceAll('-', '')}`;
-  const server = await openPostgres(testPostgres);
-  try {
-    await server.lend(async (connection) => {
-      await connection.query('select pg_advisory_lock(7340232)'); // a template is made once, and copied by one at a time
-      const made = await connection.query('select 1 from pg_database where datname = $1', [template]);
-      if (made.length === 0) {
-        const draft = `${template}_draft`;
-        await connection.execute(`drop database if exists ${draft}`);
-        await connection.execute(`create database ${draft}`);
-        await (await openDatabase({ url: addressOf(draft) })).close();
-        await connection.execute(`alter database ${draft} rename to ${template}`);
-      }
-      await connection.execute(`create database ${name} template ${template}`);
-      await connection.query('select pg_advisory_unlock(7340232)');
-    });
-  } finally {
-    await server.close();
-  }
+  const name = testName();
+  await onServer(async (connection) => {
+    await connection.query('select pg_advisory_lock(7340232)'); // a template is made once, and copied by one at a time
+    const made = await connection.query('select 1 from pg_database where datname = $1', [template]);
+    if (made.length === 0) {
+      const draft = `${template}_draft`;
+      await connection.execute(`drop database if exists ${draft}`);
+      await connection.execute(`create database ${draft}`);
+      await (await openDatabase({ url: addressOf(draft) })).close();
+      await connection.execute(`alter database ${draft} rename to ${template}`);
+    }
+    await connection.execute(`create database ${name} template ${template}`);
+    await connection.query('select pg_advisory_unlock(7340232)');
+  });
   const engine = await openPostgres(addressOf(name));
   return databaseOver({
     ...engine,
     close: async () => {
       await engine.close();
-      const again = await openPostgres(testPostgres);
-      await again.lend((connection) => connection.execute(`drop database if exists ${name} with (force)`));
-      await again.close();
+      await onServer((connection) => connection.execute(`drop database if exists ${name} with (force)`));
     },
   });
+}
+
+async function onServer(work: (connection: Connection) => Promise<unknown>): Promise<void> {
+  const server = await openPostgres(testPostgres);
+  try {
+    await server.lend(work);
+  } finally {
+    await server.close();
+  }
+}
+
+function testName(): string {
+  return `aver_test_${randomUUID().replaceAll('-', '')}`;
 }
 
 function addressOf(database: string): string {
