@@ -39,10 +39,15 @@ export function detectQuestions(grid: Grid): Read<DetectedQuestionnaire> {
     value: {
       format: grid.format,
       questions: grid.format === 'csv' ? questions.map((question) => ({ ...question, sheet: null })) : questions,
-      sheets: views.map((view) => preview(view, kept.find((candidate) => candidate.view === view)?.read ?? null)),
+      sheets: views.map((view) => preview(view, largest(kept.filter((candidate) => candidate.view === view)))),
     },
     messages,
   };
+}
+
+function largest(candidates: readonly Candidate[]): ReadTable | null {
+  const [first] = [...candidates].sort((one, other) => other.read.questions.length - one.read.questions.length);
+  return first?.read ?? null;
 }
 
 function candidatesOf(view: SheetView, messages: Message[]): Candidate[] {

@@ -37,7 +37,11 @@ export function findHeaders(view: SheetView): Header[] {
     while (top - 1 > lowest && bottom - top + 1 < tallest && isTierAbove(view, top - 1, top)) top--;
     while (bottom - top + 1 < tallest && bottom < view.rows && isTierBelow(view, top, bottom, scores[bottom + 1] ?? 0))
       bottom++;
-    headers.push({ top, bottom, heads: readHeads(view, top, bottom), score: scores[row] ?? 0 });
+    const score = scores[row] ?? 0;
+    const above = headers.at(-1);
+    // Heads explained by a second row of heads: "Response" over "Select from the list".
+    if (above && above.bottom === top - 1 && above.score >= score) above.bottom = bottom;
+    else headers.push({ top, bottom, heads: readHeads(view, top, bottom), score });
     row = bottom;
   }
   return headers;

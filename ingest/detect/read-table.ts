@@ -24,6 +24,11 @@ export type ReadTable = {
 export function readTable(view: SheetView, table: Table): ReadTable | null {
   const rows = rowsOf(view, table);
   if (rows.length === 0) return null;
+  const openings = new Set(
+    table.stretches.flatMap(({ header, first, last }) =>
+      header ? (rows.find((row) => row >= first && row <= last) ?? []) : [],
+    ),
+  );
   const sample = sampleOf(rows);
   const question = chooseQuestion(factsOver(view, table, sample));
   if (!question) return null;
@@ -37,12 +42,12 @@ export function readTable(view: SheetView, table: Table): ReadTable | null {
   if (asking.length === 0) return null;
   const first = factsOver(view, table, asking);
   const columns = chooseColumns(view, first, question.column);
-  const kinds = classifyRows(view, rows, columns);
+  const kinds = classifyRows(view, rows, columns, openings);
   const kept = sampleOf(kinds.filter((row) => row.kind === 'question').map((row) => row.row));
   // A second look, over questions alone: titles and notes no longer blur what the columns are like.
   const facts = kept.length > 0 ? factsOver(view, table, kept) : first;
   const settled = kept.length > 0 ? chooseColumns(view, facts, question.column) : columns;
-  const settledRows = sameColumns(settled, columns) ? kinds : classifyRows(view, rows, settled);
+  const settledRows = sameColumns(settled, columns) ? kinds : classifyRows(view, rows, settled, openings);
   const byColumn = new Map(facts.map((fact) => [fact.column, fact]));
   return {
     table,
@@ -92,7 +97,7 @@ function collect(
   for (const { row, kind, text } of rows) {
     while (stretch && row > stretch.last) {
       stretch = table.stretches[++place];
-      title = ownTitle(stretch?.header?.heads.get(columns.question)?.text) ?? title;
+      title = ownTitle(stretch?.header ?? null, columns) ?? title;
     }
     for (const column of columns.sections) {
       const value = view.shown(row, column);
@@ -105,7 +110,7 @@ function collect(
     const last = questions.at(-1);
     if (kind === 'continuation' && last) last.text = `${last.text}\n${text}`;
     if (kind !== 'question') continue;
-    const first = title ?? ownTitle(stretch?.header?.heads.get(columns.question)?.text) ?? opening;
+    const first = title ?? ownTitle(stretch?.header ?? null, columns) ?? opening;
     questions.push({
       sheet: view.sheet.name,
       row,
@@ -129,11 +134,17 @@ function titleAbove(view: SheetView, header: Header | null): string | null {
   return null;
 }
 
-/** A section's title may stand where others write "Question". */
-function ownTitle(head: string | undefined): string | null {
-  if (!head || countWords(head) > 12) return null;
-  const roles = headerRoles(head);
-  return Math.max(0, ...Object.values(roles)) >= 0.45 ? null : head;
+/** A section's title may stand where others write "Question", or left of it. */
+function ownTitle(header: Header | null, columns: Columns): string | null {
+  if (!header) return null;
+  for (let column = columns.question; column >= 1; column--) {
+    const head = header.heads.get(column)?.text;
+    if (!head) continue;
+    const said = Math.max(0, ...Object.values(headerRoles(head)));
+    if (said < 0.45 && countWords(head) <= 12 && !columns.answers.includes(column)) return head;
+    if (column === columns.question) return null;
+  }
+  return null;
 }
 
 function sectionOf(title: string | null, beside: readonly string[]): string | null {
