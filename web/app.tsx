@@ -1,18 +1,22 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Route, Switch } from 'wouter';
-import { AskPage } from './ask/page.tsx';
+import { lazy, Suspense } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
 import { Problem } from './client.ts';
-import { DocumentsPage } from './documents/page.tsx';
-import { DocumentPage } from './documents/text.tsx';
-import { LibraryPage } from './library/page.tsx';
-import { ExportPage } from './questionnaires/export.tsx';
 import { QuestionnairesPage } from './questionnaires/page.tsx';
 import { FindQuestion } from './review/find.tsx';
 import { ReviewPage } from './review/page.tsx';
 import { Shell } from './shell.tsx';
+import { Boundary } from './ui/boundary.tsx';
 import { ButtonLink } from './ui/button.tsx';
 import { Empty, Page } from './ui/page.tsx';
 import { Toasts } from './ui/toast.tsx';
+
+// The list and the review are the product's front door; the rest arrives when it is opened.
+const AskPage = lazy(() => import('./ask/page.tsx').then((page) => ({ default: page.AskPage })));
+const DocumentsPage = lazy(() => import('./documents/page.tsx').then((page) => ({ default: page.DocumentsPage })));
+const DocumentPage = lazy(() => import('./documents/text.tsx').then((page) => ({ default: page.DocumentPage })));
+const LibraryPage = lazy(() => import('./library/page.tsx').then((page) => ({ default: page.LibraryPage })));
+const ExportPage = lazy(() => import('./questionnaires/export.tsx').then((page) => ({ default: page.ExportPage })));
 
 const signedOut = (error: Error) => {
   if (error instanceof Problem && error.status === 401) void queries.resetQueries({ queryKey: ['me'] });
@@ -41,36 +45,44 @@ export function App() {
     <QueryClientProvider client={queries}>
       <Toasts>
         <Shell>
-          <Switch>
-            <Route path="/">
-              <QuestionnairesPage />
-            </Route>
-            <Route path="/questionnaires/:id/export">{({ id }) => <ExportPage id={id} />}</Route>
-            <Route path="/questionnaires/:id">{({ id }) => <ReviewPage key={id} id={id} />}</Route>
-            <Route path="/questions/:id">{({ id }) => <FindQuestion id={id} />}</Route>
-            <Route path="/documents">
-              <DocumentsPage />
-            </Route>
-            <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
-            <Route path="/library">
-              <LibraryPage />
-            </Route>
-            <Route path="/ask">
-              <AskPage />
-            </Route>
-            <Route>
-              <Page title="Not found">
-                <Empty
-                  title="There is no such page"
-                  actions={<ButtonLink href="/">Go to the questionnaires</ButtonLink>}
-                >
-                  The address may be old, or the questionnaire was deleted.
-                </Empty>
-              </Page>
-            </Route>
-          </Switch>
+          <Pages />
         </Shell>
       </Toasts>
     </QueryClientProvider>
+  );
+}
+
+function Pages() {
+  const [location] = useLocation();
+  return (
+    <Boundary key={location}>
+      <Suspense>
+        <Switch>
+          <Route path="/">
+            <QuestionnairesPage />
+          </Route>
+          <Route path="/questionnaires/:id/export">{({ id }) => <ExportPage id={id} />}</Route>
+          <Route path="/questionnaires/:id">{({ id }) => <ReviewPage key={id} id={id} />}</Route>
+          <Route path="/questions/:id">{({ id }) => <FindQuestion id={id} />}</Route>
+          <Route path="/documents">
+            <DocumentsPage />
+          </Route>
+          <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
+          <Route path="/library">
+            <LibraryPage />
+          </Route>
+          <Route path="/ask">
+            <AskPage />
+          </Route>
+          <Route>
+            <Page title="Not found">
+              <Empty title="There is no such page" actions={<ButtonLink href="/">Go to the questionnaires</ButtonLink>}>
+                The address may be old, or the questionnaire was deleted.
+              </Empty>
+            </Page>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Boundary>
   );
 }

@@ -10,7 +10,7 @@ import type {
   QuestionnaireView,
   QuestionSummary,
   QuestionView,
-} from '../api/views.ts';
+} from '../api/index.ts';
 
 /** A refusal or failure, with a sentence that may be shown. `status` 0 means that the server was not reached. */
 export class Problem extends Error {

@@ -1,7 +1,6 @@
 import { BookOpenCheck, CircleHelp, FileText, Search, Sheet } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { QuickAsk } from './ask/quick-ask.tsx';
 import { Problem } from './client.ts';
 import { useMe } from './queries.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -12,6 +11,8 @@ import { Mark } from './ui/mark.tsx';
 import { Failure } from './ui/notice.tsx';
 import { useShortcuts } from './ui/shortcuts.ts';
 import { YouMenu } from './you-menu.tsx';
+
+const QuickAsk = lazy(() => import('./ask/quick-ask.tsx').then((box) => ({ default: box.QuickAsk })));
 
 const places = [
   { href: '/', label: 'Questionnaires', icon: Sheet, under: ['/questionnaires', '/questions'] },
@@ -78,7 +79,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <button
             type="button"
             onClick={() => setOpen('ask')}
-            className="flex h-8 items-center gap-2 rounded-md border border-line-strong bg-canvas pr-1.5 pl-2.5 text-sm text-muted transition-colors hover:border-field hover:text-ink max-sm:border-0 max-sm:bg-transparent"
+            className="flex h-8 items-center gap-2 rounded-md border border-line-strong bg-canvas pr-1.5 pl-2.5 text-sm text-muted transition-colors hover:border-field hover:text-ink max-sm:hidden"
           >
             <Search size={14} strokeWidth={1.75} aria-hidden />
             <span className="max-lg:sr-only lg:mr-10">Ask a question</span>
@@ -91,7 +92,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         {inside && children}
       </main>
-      {open === 'ask' && <QuickAsk onClose={() => setOpen(null)} />}
+      <Suspense>{open === 'ask' && <QuickAsk onClose={() => setOpen(null)} />}</Suspense>
       {open === 'keys' && <ShortcutSheet onClose={() => setOpen(null)} />}
     </div>
   );

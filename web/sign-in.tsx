@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from './ui/button.tsx';
 import { Input, Label } from './ui/field.tsx';
 import { Mark } from './ui/mark.tsx';
+import { Notice } from './ui/notice.tsx';
 import { useTitle } from './ui/page.tsx';
 
 /** No passwords: the server prints a link with a one-time token, and this page takes it from the clipboard. */
@@ -10,6 +11,7 @@ export function SignIn() {
   useTitle('Sign in');
   const [pasted, setPasted] = useState('');
   const [wrong, setWrong] = useState(false);
+  const expired = new URLSearchParams(window.location.search).get('sign-in') === 'expired';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const token = tokenIn(pasted);
@@ -25,6 +27,13 @@ export function SignIn() {
           Open the sign-in link that the server printed when it started, or paste it here. Each link works once; a
           restart prints a new one.
         </p>
+        {expired && (
+          <div role="alert" className="mt-5">
+            <Notice tone="warning">
+              That link was used before or is too old. Start the server again for a new one.
+            </Notice>
+          </div>
+        )}
         <form onSubmit={submit} className="mt-6 flex flex-col gap-4" noValidate>
           <Label
             text="Sign-in link or token"
@@ -38,12 +47,13 @@ export function SignIn() {
                 aria-invalid={wrong}
                 autoComplete="off"
                 spellCheck={false}
+                autoFocus
                 placeholder="http://127.0.0.1:4000/sign-in?token=…"
                 required
               />
             )}
           </Label>
-          <Button type="submit" look="primary" icon={KeyRound} disabled={pasted.trim() === ''}>
+          <Button type="submit" look="primary" icon={KeyRound}>
             Sign in
           </Button>
         </form>

@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useId } from 'react';
-import type { MeView } from '../api/views.ts';
+import type { MeView } from '../api/index.ts';
 import { turnShortcuts, useShortcutsOn } from './ui/shortcuts.ts';
 import { setTheme, type Theme, useTheme } from './ui/theme.ts';
 

@@ -1,6 +1,6 @@
 import { ArrowUpRight, FileSearch } from 'lucide-react';
 import { Link } from 'wouter';
-import type { AskView } from '../../api/views.ts';
+import type { AskView } from '../../api/index.ts';
 import { useDocumentTitle } from '../queries.ts';
 import { addressOf, CitationFace } from '../ui/citation.tsx';
 import { CopyButton } from '../ui/copy.tsx';

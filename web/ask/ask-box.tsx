@@ -27,6 +27,7 @@ export function AskBox({ examples = [] }: { examples?: string[] }) {
           <TextArea
             ref={area}
             autoFocus
+            data-first
             aria-label="Your question"
             placeholder="Do you encrypt backups?"
             value={question}

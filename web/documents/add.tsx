@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DocumentView } from '../../api/views.ts';
+import type { DocumentView } from '../../api/index.ts';
 import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Dialog } from '../ui/dialog.tsx';

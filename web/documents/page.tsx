@@ -19,10 +19,7 @@ export function DocumentsPage() {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = all.filter(({ title, path }) => words.every((word) => `${title} ${path}`.toLowerCase().includes(word)));
   return (
-    <Page
-      title="Documents"
-      about="What answers are drawn from: SOC 2 report, policies, procedures and evidence. Every citation leads back here."
-    >
+    <Page title="Documents" about="What answers are drawn from. Every citation leads back to its place here.">
       {documents.error && <Failure error={documents.error} retry={() => void documents.refetch()} />}
       {documents.isPending && <Loading what="documents" />}
       {documents.data && (

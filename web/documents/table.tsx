@@ -1,7 +1,7 @@
 import { Info, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
-import type { DocumentView } from '../../api/views.ts';
+import type { DocumentView } from '../../api/index.ts';
 import { plural } from '../ui/counts.tsx';
 import { asDay } from '../ui/dates.ts';
 import { Messages } from '../ui/messages.tsx';

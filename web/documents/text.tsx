@@ -1,9 +1,7 @@
-import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import type { DocumentText } from '../client.ts';
 import { useDocuments } from '../queries.ts';
-import { ButtonLink } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -35,11 +33,7 @@ export function DocumentPage({ id }: { id: string }) {
           </>
         )
       }
-      actions={
-        <ButtonLink look="quiet" icon={ArrowLeft} href="/documents">
-          Documents
-        </ButtonLink>
-      }
+      back={{ href: '/documents', label: 'Documents' }}
     >
       {text.error && <Failure error={text.error} retry={() => void text.refetch()} />}
       {text.isPending && <Loading what="the document" rows={8} />}
@@ -49,7 +43,14 @@ export function DocumentPage({ id }: { id: string }) {
 }
 
 type Span = { start: number; end: number };
-type Piece = { key: string; heading: string | null; depth: number; page: number | null; start: number; end: number };
+type Piece = Span & {
+  key: string;
+  heading: string | null;
+  depth: number;
+  page: number | null;
+  /** Where the heading's own line ends; `start` when the text does not repeat it. */
+  titleEnd: number;
+};
 
 function Reader({ document, at }: { document: DocumentText; at: Span | null }) {
   const pieces = useMemo(() => piecesOf(document), [document]);
@@ -85,8 +86,13 @@ function Reader({ document, at }: { document: DocumentText; at: Span | null }) {
               className="mb-5 scroll-mt-16 [contain-intrinsic-size:auto_10rem] [content-visibility:auto] print:[content-visibility:visible]"
             >
               {piece.page !== null && <p className="mb-1 text-xs text-faint tabular-nums">Page {piece.page}</p>}
+              {piece.titleEnd > piece.start && (
+                <h2 className="mb-1 font-semibold break-words">
+                  <Words text={document.text} piece={{ start: piece.start, end: piece.titleEnd }} at={at} />
+                </h2>
+              )}
               <p className="leading-relaxed break-words whitespace-pre-wrap">
-                <Words text={document.text} piece={piece} at={at} />
+                <Words text={document.text} piece={{ start: piece.titleEnd, end: piece.end }} at={at} />
               </p>
             </section>
           ))}
@@ -130,6 +136,7 @@ function piecesOf({ text, sections }: DocumentText): Piece[] {
       depth: Math.max(0, (heading?.length ?? 1) - 1),
       page: onPage === page ? null : onPage,
       start,
+      titleEnd: start + titleLength(text.slice(start, end), heading?.at(-1)),
       end,
     });
     page = onPage ?? page;
@@ -147,4 +154,11 @@ function piecesOf({ text, sections }: DocumentText): Piece[] {
 function spanOf(value: string | null): Span | null {
   const [, start, end] = /^(\d+)-(\d+)$/.exec(value ?? '') ?? [];
   return start === undefined || end === undefined ? null : { start: Number(start), end: Number(end) };
+}
+
+/** The length of a first line that is the heading itself, with or without Markdown's signs. */
+function titleLength(text: string, heading: string | undefined): number {
+  const line = /^\s*[^\n]*\n?/.exec(text)?.[0] ?? '';
+  const words = line.replace(/^[\s#]+|[\s#]+$/g, '');
+  return heading !== undefined && words === heading ? line.length : 0;
 }

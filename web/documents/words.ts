@@ -1,4 +1,4 @@
-import type { DocumentView } from '../../api/views.ts';
+import type { DocumentView } from '../../api/index.ts';
 
 export const kindWords: Record<DocumentView['kind'], string> = {
   soc2_report: 'SOC 2 report',

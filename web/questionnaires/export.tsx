@@ -1,9 +1,9 @@
-import { ArrowLeft, CircleCheck, Download } from 'lucide-react';
+import { CircleCheck, Download } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { PreflightView } from '../../api/views.ts';
+import type { PreflightView } from '../../api/index.ts';
 import { useQuestionnaire } from '../queries.ts';
-import { Button, ButtonLink } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Progress, plural } from '../ui/counts.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -42,11 +42,7 @@ export function ExportPage({ id }: { id: string }) {
       title="Export"
       narrow
       about={`Answers go into ${name}. Only answer cells change; everything else stays as the buyer sent it.`}
-      actions={
-        <ButtonLink look="quiet" icon={ArrowLeft} href={`/questionnaires/${id}`}>
-          Back to review
-        </ButtonLink>
-      }
+      back={{ href: `/questionnaires/${id}`, label: questionnaire.data?.name ?? 'Review' }}
     >
       {questionnaire.error && <Failure error={questionnaire.error} retry={() => void questionnaire.refetch()} />}
       {questionnaire.data && (

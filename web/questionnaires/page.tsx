@@ -60,7 +60,7 @@ function QuestionnaireList({ onFile }: { onFile: (file: File) => void }) {
             <section>
               <h2 className="mb-1 font-semibold">Inbox</h2>
               <p className="mb-3 text-sm text-muted">Single questions from Slack, the API and the ask box.</p>
-              <QuestionnaireTable caption="Inbox" items={inbox} />
+              <QuestionnaireTable caption="Inbox" bare items={inbox} />
             </section>
           )}
         </div>

@@ -1,6 +1,6 @@
 import { EyeOff } from 'lucide-react';
 import { useState } from 'react';
-import type { PreviewView } from '../../api/views.ts';
+import type { PreviewView } from '../../api/index.ts';
 import { plural } from '../ui/counts.tsx';
 import { Scroll } from '../ui/scroll.tsx';
 import { Legend, SheetGrid } from './sheet-grid.tsx';

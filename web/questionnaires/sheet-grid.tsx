@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
-import type { PreviewView, SheetPreview } from '../../api/views.ts';
+import type { PreviewView, SheetPreview } from '../../api/index.ts';
 import { Scroll } from '../ui/scroll.tsx';
 
 type Question = PreviewView['questions'][number];
@@ -16,7 +16,7 @@ const roleNames: Record<Role, string> = {
 const tints: Record<Role, string> = {
   question: 'bg-accent-soft',
   answer: 'bg-ok-soft',
-  comment: 'bg-violet-soft',
+  comment: 'bg-tint-comment',
   id: 'bg-sunken',
   section: 'bg-sunken',
 };
@@ -47,7 +47,7 @@ export function SheetGrid({ sheet, questions }: { sheet: SheetPreview; questions
   const widths = useMemo(() => columnWidths(sheet.cells, columns), [sheet.cells, columns]);
   const tinted = useMemo(() => tintedCells(sheet, questions), [sheet, questions]);
   const asked = useMemo(() => new Set(questions.map(({ row }) => row)), [questions]);
-  const roles = columnRoles(sheet, columns);
+  const roles = columnRoles(sheet, columns, tinted);
   const rows = useVirtualizer({
     count: sheet.cells.length,
     getScrollElement: () => scroller.current,
@@ -115,7 +115,7 @@ export function SheetGrid({ sheet, questions }: { sheet: SheetPreview; questions
                       <td
                         key={letterOf(column)}
                         title={text.length > 24 ? text : undefined}
-                        className={`truncate border-r px-2 ${header ? 'border-b-2 border-b-ink font-semibold' : 'border-b'} ${
+                        className={`border-r px-2 ${role === undefined && runsOn(sheet.cells[index] ?? [], column) ? 'whitespace-nowrap' : 'truncate'} ${header ? 'border-b-2 border-b-ink font-semibold' : 'border-b'} ${
                           role ? tints[role] : ''
                         }`}
                       >
@@ -155,16 +155,27 @@ export function letterOf(column: number): string {
   return (rest >= 0 ? letterOf(rest) : '') + String.fromCharCode(65 + (column % 26));
 }
 
+/** As wide as what is asked and answered there; a title that runs on over empty cells does not count. */
 function columnWidths(cells: SheetPreview['cells'], columns: number): number[] {
   return Array.from({ length: columns }, (_, column) => {
-    const longest = Math.max(0, ...cells.map((row) => Math.min(60, row[column]?.length ?? 0)));
+    const longest = Math.max(
+      0,
+      ...cells.map((row) => (runsOn(row, column) ? 0 : Math.min(60, row[column]?.length ?? 0))),
+    );
     return Math.round(Math.min(420, Math.max(96, 24 + longest * 7)));
   });
 }
 
-function columnRoles(sheet: SheetPreview, columns: number): (Role | undefined)[] {
+/** Like in a spreadsheet, the last text of a row runs on over the empty cells to its right. */
+function runsOn(row: (string | null)[], column: number): boolean {
+  return (row[column]?.length ?? 0) > 16 && column < row.length - 1 && row.slice(column + 1).every((cell) => !cell);
+}
+
+function columnRoles(sheet: SheetPreview, columns: number, tinted: Map<string, Role>): (Role | undefined)[] {
   const { roles } = sheet;
   const byLetter = new Map<string, Role>();
+  // Slots of a kind that the roles do not name, such as links, still have a column.
+  for (const [cell, role] of tinted) byLetter.set(cell.replace(/\d+$/, ''), role);
   if (roles?.section) byLetter.set(roles.section, 'section');
   if (roles?.id) byLetter.set(roles.id, 'id');
   if (roles?.comment) byLetter.set(roles.comment, 'comment');

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { QuestionnaireView } from '../../api/views.ts';
+import type { QuestionnaireView } from '../../api/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Progress, plural } from '../ui/counts.tsx';
 import { asDay, asDue } from '../ui/dates.ts';
@@ -12,21 +12,41 @@ import { useRemoveQuestionnaire } from './queries.ts';
 
 const number = 'px-3 text-right tabular-nums';
 
-export function QuestionnaireTable({ caption, items }: { caption: string; items: QuestionnaireView[] }) {
+export function QuestionnaireTable({
+  caption,
+  bare = false,
+  items,
+}: {
+  caption: string;
+  bare?: boolean;
+  items: QuestionnaireView[];
+}) {
   const [removing, setRemoving] = useState<QuestionnaireView | null>(null);
   return (
     <Scroll label={caption} className="relative rounded-lg border bg-panel">
-      <table className="w-full min-w-3xl border-collapse text-left">
+      <table className="w-full min-w-4xl table-fixed border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
-        <thead>
+        <thead className={bare ? '[&_th]:h-0! [&_th>span]:sr-only [&_tr]:border-0' : ''}>
           <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
-            <th className="pr-3 pl-4">Name</th>
-            <th className="px-3">Due</th>
-            <th className={number}>Approved</th>
-            <th className={number}>Drafted</th>
-            <th className={number}>Need input</th>
-            <th className={number}>Questions</th>
-            <th className="w-px pr-2">
+            <th className="pr-3 pl-4">
+              <span>Name</span>
+            </th>
+            <th className="w-40 px-3">
+              <span>Due</span>
+            </th>
+            <th className={`w-28 ${number}`}>
+              <span>Approved</span>
+            </th>
+            <th className={`w-28 ${number}`}>
+              <span>Drafted</span>
+            </th>
+            <th className={`w-28 ${number}`}>
+              <span>Need input</span>
+            </th>
+            <th className={`w-28 ${number}`}>
+              <span>Questions</span>
+            </th>
+            <th className="w-12 pr-2">
               <span className="sr-only">Actions</span>
             </th>
           </tr>
@@ -47,7 +67,7 @@ function Row({ item, onRemove }: { item: QuestionnaireView; onRemove: () => void
   const busy = counts.waiting > 0;
   return (
     <tr className="group relative border-b transition-colors last:border-0 hover:bg-hover">
-      <td className="w-2/5 py-3 pr-3 pl-4">
+      <td className="py-3 pr-3 pl-4">
         <Link
           href={`/questionnaires/${item.id}`}
           className="font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-ink"

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { PreviewView } from '../../api/views.ts';
+import type { PreviewView } from '../../api/index.ts';
 import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Input, Label } from '../ui/field.tsx';
@@ -17,7 +17,9 @@ export function Upload({ file, onCancel }: { file: File; onCancel: () => void })
   const preview = usePreview();
   const { mutate } = preview;
   useTitle(`Upload ${file.name}`);
-  useEffect(() => mutate(file), [mutate, file]);
+  useEffect(() => {
+    mutate(file);
+  }, [mutate, file]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="mx-auto w-full max-w-[110rem] flex-1 px-4 py-5 sm:px-6">

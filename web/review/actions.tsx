@@ -1,5 +1,5 @@
-import { Check, CornerUpLeft, Pencil, RefreshCw, RotateCcw, UserRound } from 'lucide-react';
-import type { QuestionView } from '../../api/views.ts';
+import { Check, CornerUpLeft, Pencil, RotateCcw, UserRound } from 'lucide-react';
+import type { QuestionView } from '../../api/index.ts';
 import { Button } from '../ui/button.tsx';
 
 /** What can be done with this answer; each key is printed on its button. */
@@ -13,7 +13,6 @@ export function Actions({
   onSendBack,
   onReopen,
   onAssign,
-  onDraft,
 }: {
   question: QuestionView;
   canApprove: boolean;
@@ -24,7 +23,6 @@ export function Actions({
   onSendBack: (() => void) | undefined;
   onReopen: () => void;
   onAssign: () => void;
-  onDraft: () => void;
 }) {
   const { state } = question;
   return (
@@ -41,7 +39,7 @@ export function Actions({
           <Button look="primary" icon={Check} shortcut="a" disabled={!canApprove} title={whyNot} onClick={onApprove}>
             {edited ? 'Save and approve' : 'Approve'}
           </Button>
-          <Button icon={Pencil} shortcut="e" onClick={onEdit} disabled={state === 'waiting'}>
+          <Button icon={Pencil} shortcut="e" onClick={onEdit} disabled={state === 'waiting'} className="max-sm:hidden">
             Edit
           </Button>
           <Button icon={CornerUpLeft} shortcut="r" onClick={onSendBack} disabled={onSendBack === undefined}>
@@ -50,11 +48,6 @@ export function Actions({
         </>
       )}
       <span className="flex-1" />
-      {(state === 'failed' || state === 'needs_input') && (
-        <Button look="quiet" icon={RefreshCw} onClick={onDraft}>
-          Draft again
-        </Button>
-      )}
       <Button look="quiet" icon={UserRound} shortcut="s" onClick={onAssign}>
         Assign
       </Button>

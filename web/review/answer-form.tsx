@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { Ref } from 'react';
-import type { QuestionView, SlotView } from '../../api/views.ts';
+import type { QuestionView, SlotView } from '../../api/index.ts';
 import type { Answer } from '../client.ts';
 import { Button } from '../ui/button.tsx';
 import { Select, TextArea } from '../ui/field.tsx';
@@ -134,11 +134,17 @@ function ChoiceField({
         <Cells cells={cells} />
       </div>
       {segments ? (
-        <div className="flex w-fit max-w-full flex-wrap gap-0.5 rounded-md border border-field bg-panel p-0.5">
+        <div
+          className={`flex w-fit max-w-full flex-wrap gap-0.5 rounded-md border p-0.5 ${locked ? 'border-line bg-sunken' : 'border-field bg-panel'}`}
+        >
           {choices.map((choice) => (
             <label
               key={choice}
-              className="flex h-7 items-center gap-1 rounded-sm px-3 text-sm font-medium text-muted transition-colors hover:text-ink has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent-ink has-disabled:cursor-default"
+              className={`flex h-7 items-center gap-1 rounded-sm px-3 text-sm font-medium transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent-ink ${
+                locked
+                  ? 'cursor-default text-faint has-checked:bg-panel has-checked:text-ink has-checked:shadow-press'
+                  : 'text-muted hover:text-ink has-checked:bg-accent has-checked:text-on-accent'
+              }`}
             >
               <input
                 type="radio"
@@ -196,16 +202,6 @@ export function SavedLine({
     answer === null ? '' : answer.by === 'person' ? 'A person’s words.' : `Drafted by ${draft?.model ?? 'the model'}.`;
   return (
     <div className="mt-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
-      <span role="status" className="flex items-center gap-1">
-        {state === 'saving' && 'Saving…'}
-        {state === 'saved' && !dirty && (
-          <>
-            <Check size={13} aria-hidden className="text-ok" /> Saved
-          </>
-        )}
-        {dirty && state === 'unsaved' && <span className="font-medium text-warn">Not saved yet</span>}
-        {state === 'failed' && <span className="text-bad">{error?.message ?? 'It could not be saved.'}</span>}
-      </span>
       {dirty && state !== 'saving' && state !== 'conflict' ? (
         <>
           <Button look="quiet" size="sm" shortcut="mod s" onClick={onSave}>
@@ -218,6 +214,16 @@ export function SavedLine({
       ) : (
         <span>{whose}</span>
       )}
+      <span role="status" className="flex items-center gap-1 not-empty:order-first">
+        {state === 'saving' && 'Saving…'}
+        {state === 'saved' && !dirty && (
+          <>
+            <Check size={13} aria-hidden className="text-ok" /> Saved
+          </>
+        )}
+        {dirty && state === 'unsaved' && <span className="font-medium text-warn">Not saved yet</span>}
+        {state === 'failed' && <span className="text-bad">{error?.message ?? 'It could not be saved.'}</span>}
+      </span>
       {onRestore && !dirty && (
         <Button look="quiet" size="sm" onClick={onRestore} className="-my-1">
           Back to the draft

@@ -1,15 +1,16 @@
-import { ChevronLeft, ChevronRight, TriangleAlert } from 'lucide-react';
+import { ChevronLeft, ChevronRight, RefreshCw, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { QuestionSummary, QuestionView } from '../../api/views.ts';
+import type { QuestionSummary, QuestionView } from '../../api/index.ts';
 import { Problem } from '../client.ts';
 import { useCriteria, useDocumentTitle } from '../queries.ts';
-import { IconButton } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { CitationFace } from '../ui/citation.tsx';
 import { Chip, Hint } from '../ui/hint.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
+import { Bar } from '../ui/skeleton.tsx';
 import { StandingBadge, standingOf, standingReason } from '../ui/standing.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { Actions } from './actions.tsx';
@@ -127,6 +128,11 @@ export function AnswerPane({
             <StandingBadge word={standingOf(question)} />
             <p className="min-w-0 flex-1 basis-60 text-sm text-muted">{standingReason(question, titleOf)}</p>
             {question.assignee && <Chip>Assigned to {question.assignee}</Chip>}
+            {(question.state === 'failed' || question.state === 'needs_input') && (
+              <Button size="sm" icon={RefreshCw} onClick={() => void draftAgain()}>
+                Draft again
+              </Button>
+            )}
           </div>
 
           {draft?.missing && question.state === 'needs_input' && (
@@ -139,11 +145,18 @@ export function AnswerPane({
           )}
           <SentBack question={question} />
 
-          <div className="mt-5">
+          {question.state === 'waiting' && (
+            <div className="mt-6 flex flex-col gap-2.5">
+              <Bar className="w-full" />
+              <Bar className="w-11/12" />
+              <Bar className="w-2/3" />
+            </div>
+          )}
+          <div className="mt-5" hidden={question.state === 'waiting'}>
             <AnswerForm
               question={question}
               shown={shown}
-              locked={approved || question.state === 'waiting'}
+              locked={approved}
               textRef={text}
               onChange={editing.change}
               onLeave={() => void editing.save()}
@@ -221,7 +234,6 @@ export function AnswerPane({
         onSendBack={sendBack}
         onReopen={reopen}
         onAssign={() => setDialog('assign')}
-        onDraft={() => void draftAgain()}
       />
       {dialog === 'send back' && (
         <SendBackDialog

@@ -16,7 +16,7 @@ export function SendBackDialog({ onSend, onClose }: { onSend: (note: string) => 
           {(props) => (
             <TextArea
               {...props}
-              autoFocus
+              data-first
               required
               value={note}
               onChange={(event) => setNote(event.target.value)}
@@ -66,7 +66,7 @@ export function AssignDialog({
           {(props) => (
             <Input
               {...props}
-              autoFocus
+              data-first
               list={list}
               value={name}
               onChange={(event) => setName(event.target.value)}

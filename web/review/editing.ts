@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { QuestionView } from '../../api/views.ts';
+import type { QuestionView } from '../../api/index.ts';
 import type { Answer } from '../client.ts';
 import { Problem } from '../client.ts';
 import type { useReview } from './queries.ts';

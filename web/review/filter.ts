@@ -1,4 +1,4 @@
-import type { CountsView, QuestionSummary } from '../../api/views.ts';
+import type { CountsView, QuestionSummary } from '../../api/index.ts';
 
 /** What the queue shows, as it stands in the address: `?state=needs_input&q=backup`. */
 export type Filter = { state: FilterName; search: string };

@@ -1,7 +1,7 @@
 import { Download, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import type { CountsView, QuestionnaireView } from '../../api/views.ts';
+import type { CountsView, QuestionnaireView } from '../../api/index.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Progress, plural } from '../ui/counts.tsx';
 import { asDay, asDue } from '../ui/dates.ts';

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import type { QuestionView, ReviewView } from '../../api/views.ts';
+import type { QuestionView, ReviewView } from '../../api/index.ts';
 import { plural } from '../ui/counts.tsx';
 import { asMoment } from '../ui/dates.ts';
 
@@ -14,7 +14,7 @@ const did: Record<ReviewView['action'], string> = {
 /** Draft, edits, approval: who did what, and when. Newest last, as it happened. */
 export function History({ question }: { question: QuestionView }) {
   const { draft, reviews } = question;
-  if (draft === null && reviews.length === 0) return null;
+  if (reviews.length === 0) return null;
   return (
     <details className="group mt-6">
       <summary className="flex h-7 w-fit list-none items-center gap-1 rounded-sm text-xs font-medium text-muted hover:text-ink">

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { CountsView, QuestionnaireView, QuestionSummary, QuestionView } from '../../api/views.ts';
+import type { CountsView, QuestionnaireView, QuestionSummary, QuestionView } from '../../api/index.ts';
 import { client } from '../client.ts';
 import { placeSummaries } from './queries.ts';
 

@@ -1,7 +1,7 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { QuestionSummary, QuestionView } from '../../api/views.ts';
+import type { QuestionSummary, QuestionView } from '../../api/index.ts';
 import { client } from '../client.ts';
 
 type QuestionPage = Awaited<ReturnType<typeof client.questions>>;

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Search, TriangleAlert, X } from 'lucide-react';
 import { type Ref, useEffect, useMemo, useRef } from 'react';
 import { Link } from 'wouter';
-import type { QuestionSummary } from '../../api/views.ts';
+import type { QuestionSummary } from '../../api/index.ts';
 import { IconButton } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Keys } from '../ui/keys.tsx';

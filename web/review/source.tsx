@@ -1,7 +1,7 @@
 import { ArrowUpRight, ChevronLeft, ChevronRight, TextQuote } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import type { CitationView, QuestionView } from '../../api/views.ts';
+import type { CitationView, QuestionView } from '../../api/index.ts';
 import { useDocumentTitle } from '../queries.ts';
 import { IconButton } from '../ui/button.tsx';
 import { addressOf } from '../ui/citation.tsx';
@@ -49,7 +49,7 @@ export function SourcePane({
       </div>
       {citation ? (
         <Scroll key={`${question?.id} ${cited}`} label="Cited text" className="min-h-0 flex-1 p-5">
-          <SourceText citation={citation} />
+          <SourceText citation={citation} follow />
         </Scroll>
       ) : (
         <div className="grid flex-1 place-items-center p-8 text-center text-sm text-muted">
@@ -63,12 +63,16 @@ export function SourcePane({
   );
 }
 
-export function SourceText({ citation }: { citation: CitationView }) {
+/** `follow` brings the cited words into sight; only where the text has a scroll bar of its own. */
+export function SourceText({ citation, follow = false }: { citation: CitationView; follow?: boolean }) {
   const titleOf = useDocumentTitle();
   const mark = useRef<HTMLElement>(null);
   const title = titleOf(citation.documentId) ?? citation.document;
   const heading = citation.heading.filter((part, index) => index > 0 || part !== title);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), []);
+  // Braces, because newer browsers return a promise here, and React would take it for a clean-up.
+  useEffect(() => {
+    if (follow) mark.current?.scrollIntoView({ block: 'center' });
+  }, [follow]);
   return (
     <>
       <div className="flex items-start justify-between gap-3">

@@ -1,4 +1,4 @@
-import type { LibraryEntryView } from '../../api/views.ts';
+import type { LibraryEntryView } from '../../api/index.ts';
 
 /** What the library, the ask box and the review all know about a citation. */
 export type CitationLine = LibraryEntryView['citations'][number];
@@ -33,7 +33,7 @@ export function CitationFace({
 }) {
   return (
     <span className="flex gap-2.5 text-left">
-      <span className="mt-px grid size-[18px] shrink-0 place-items-center rounded-sm border border-line-strong text-[11px] font-medium text-muted tabular-nums">
+      <span className="mt-px flex size-[18px] shrink-0 items-center justify-center rounded-sm border border-line-strong text-[11px] leading-none font-medium text-muted tabular-nums">
         {number}
       </span>
       <span className="min-w-0 flex-1">

@@ -1,4 +1,4 @@
-import type { CountsView } from '../../api/views.ts';
+import type { CountsView } from '../../api/index.ts';
 
 /** Exact counts first; the bar below them only repeats what the numbers say. */
 export function Progress({ counts, className = '' }: { counts: CountsView; className?: string }) {

@@ -4,7 +4,7 @@ import { IconButton } from './button.tsx';
 
 /** A modal. The browser traps the focus, closes it on Escape and gives the focus back. */
 export function Dialog({
-  title,
+  title: words,
   wide = false,
   onClose,
   children,
@@ -15,10 +15,15 @@ export function Dialog({
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const heading = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
+    if (element !== null && !element.open) {
+      element.showModal();
+      // The browser would start on the close button; a form starts in its field, anything else on its heading.
+      (element.querySelector<HTMLElement>('[data-first]') ?? title.current)?.focus();
+    }
     return () => element?.close();
   }, []);
   return (
@@ -36,8 +41,8 @@ export function Dialog({
       className={`m-auto mt-[12vh] max-h-[80vh] w-[calc(100vw-2rem)] ${wide ? 'max-w-2xl' : 'max-w-md'} overflow-auto rounded-xl border-0 bg-raised p-0 text-ink shadow-pop`}
     >
       <div className="flex items-center justify-between gap-4 border-b px-4 py-2.5">
-        <h2 id={heading} className="font-semibold">
-          {title}
+        <h2 ref={title} id={heading} tabIndex={-1} className="font-semibold">
+          {words}
         </h2>
         <IconButton icon={X} label="Close" onClick={onClose} />
       </div>

@@ -1,5 +1,5 @@
 import { Info, TriangleAlert } from 'lucide-react';
-import type { MessageView } from '../../api/views.ts';
+import type { MessageView } from '../../api/index.ts';
 
 /** What a reader could not read, or read in its own way: warnings first. */
 export function Messages({ messages }: { messages: MessageView[] }) {

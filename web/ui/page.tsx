@@ -1,16 +1,20 @@
+import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
+import { Link } from 'wouter';
 
 /** The frame of an ordinary page: one heading, what can be done, then the content. */
 export function Page({
   title,
   about,
   actions,
+  back,
   narrow = false,
   children,
 }: {
   title: string;
   about?: ReactNode;
   actions?: ReactNode;
+  back?: { href: string; label: string };
   narrow?: boolean;
   children: ReactNode;
 }) {
@@ -19,6 +23,15 @@ export function Page({
     <div className={`mx-auto w-full ${narrow ? 'max-w-3xl' : 'max-w-6xl'} px-4 pt-8 pb-16 sm:px-8`}>
       <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
+          {back && (
+            <Link
+              href={back.href}
+              className="mb-2 -ml-0.5 flex h-6 w-fit items-center gap-1.5 rounded-sm text-sm text-muted hover:text-ink print:hidden"
+            >
+              <ArrowLeft size={14} aria-hidden />
+              {back.label}
+            </Link>
+          )}
           <h1 className="text-xl font-semibold tracking-[-0.015em]">{title}</h1>
           {about && <div className="mt-1 max-w-2xl text-muted">{about}</div>}
         </div>

@@ -8,7 +8,7 @@ import {
   type LucideIcon,
   PenLine,
 } from 'lucide-react';
-import type { AskView, QuestionSummary, QuestionView } from '../../api/views.ts';
+import type { AskView, QuestionSummary, QuestionView } from '../../api/index.ts';
 import { plural } from './counts.tsx';
 import { asDay } from './dates.ts';
 
