@@ -12,13 +12,13 @@ import { askRoutes } from './routes/ask.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { eventRoutes } from './routes/events.ts';
 import { criteriaRoutes, libraryRoutes } from './routes/library.ts';
+import { meRoutes } from './routes/me.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import type { Service } from './service.ts';
 import { allow, authenticate, signIn } from './session.ts';
 import { slackCommand } from './slack.ts';
-import type { MeView } from './views.ts';
 
 /** What a request other than an upload may weigh. */
 const SMALL_BODY = 256 * 1024;
@@ -92,17 +92,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
     app.use(`/v1/${room}`, allow('reviewer'));
     app.use(`/v1/${room}/*`, allow('reviewer'));
   }
-  app.get('/v1/me', (c) => {
-    const me: MeView = {
-      actor: c.get('actor').name,
-      workspace: c.get('workspace'),
-      model: service.model,
-      embedder: service.embedder,
-      engine: service.db.engine,
-      version: service.version,
-    };
-    return c.json(me);
-  });
+  app.route('/v1/me', meRoutes(service));
   app.route('/v1/questionnaires', questionnaireRoutes(service));
   app.route('/v1/questions', questionRoutes());
   app.route('/v1/ask', askRoutes());

@@ -17,3 +17,12 @@ export function body<T extends z.ZodType>(schema: T) {
 }
 
 export const idParam = z.object({ id: z.string().min(1).max(64) });
+
+/** A file of a multipart form. */
+export const fileField = z
+  .custom<File>((value) => value instanceof File, 'a file is expected')
+  .openapi({ type: 'string', format: 'binary' });
+
+export function form<T extends z.ZodObject>(schema: T) {
+  return { body: { required: true as const, content: { 'multipart/form-data': { schema } } } };
+}

@@ -105,7 +105,7 @@ export async function assignQuestion(scope: Scope, input: At & { assignee: strin
 
 export async function reviewsOf(tx: Transaction, questionId: string): Promise<Review[]> {
   return await tx.query<Review>(sql`
-    select action, actor, at, choice, text, note from review where question_id = ${questionId} order by at, id`);
+    select action, actor, at, choice, text, note from review where question_id = ${questionId} order by revision`);
 }
 
 async function change(
@@ -124,9 +124,9 @@ async function change(
     const changed = await selectQuestion(tx, input.questionId);
     const answer = answerOf(changed);
     await tx.query(sql`
-      insert into review (workspace_id, id, question_id, action, actor, at, choice, text, note)
+      insert into review (workspace_id, id, question_id, action, actor, at, revision, choice, text, note)
       values (${scope.workspace}, ${randomUUID()}, ${question.id}, ${action}, ${scope.actor.name}, ${scope.now()},
-              ${answer?.choice ?? null}, ${answer?.text ?? null}, ${input.note ?? null})`);
+              ${changed.revision}, ${answer?.choice ?? null}, ${answer?.text ?? null}, ${input.note ?? null})`);
     await recordEvent(tx, scope, {
       action: `question.${action}`,
       subject: { kind: 'question', id: question.id },

@@ -1,15 +1,20 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { AverError } from '../../errors.ts';
 import { getDocument, getDocumentText, ingestDocument, listDocuments, removeDocument } from '../../ingest/index.ts';
 import { createRouter } from '../edge.ts';
-import { idParam, json, problem } from '../responses.ts';
+import { fileField, form, idParam, json, problem } from '../responses.ts';
 import { readUpload } from '../upload.ts';
 import { documentViewOf } from '../view-of.ts';
 import { confidentiality, documentKind, documentView } from '../views.ts';
 
 const documents = z.object({ items: z.array(documentView) });
 
-const uploadFields = z.object({ kind: documentKind.optional(), confidentiality: confidentiality.optional() });
+const uploadForm = form(
+  z.object({
+    file: z.union([fileField, z.array(fileField)]),
+    kind: documentKind.optional(),
+    confidentiality: confidentiality.optional(),
+  }),
+);
 
 export function documentRoutes() {
   const app = createRouter();
@@ -29,30 +34,16 @@ export function documentRoutes() {
       method: 'post',
       path: '/',
       summary: 'Add documents, or new versions of documents with the same name',
-      request: {
-        body: {
-          required: true,
-          content: {
-            'multipart/form-data': {
-              schema: z.object({
-                file: z.string().meta({ format: 'binary' }),
-                kind: documentKind.optional(),
-                confidentiality: confidentiality.optional(),
-              }),
-            },
-          },
-        },
-      },
+      request: uploadForm,
       responses: { 201: json(documents, 'What each file became'), default: problem },
     }),
     async (c) => {
-      const { files, fields } = await readUpload(c, 'file');
-      const parsed = uploadFields.safeParse(Object.fromEntries(fields));
-      if (!parsed.success) throw new AverError('bad_input', z.prettifyError(parsed.error).replace(/\s*\n\s*/g, ' '));
+      const { file: sent, kind, confidentiality: label } = c.req.valid('form');
       const desk = c.get('desk');
       const items = [];
-      for (const file of files) {
-        const { documentId } = await ingestDocument(desk, { path: file.name, bytes: file.bytes, ...parsed.data });
+      for (const file of [sent].flat()) {
+        const { name, bytes } = await readUpload(file);
+        const { documentId } = await ingestDocument(desk, { path: name, bytes, kind, confidentiality: label });
         items.push(documentViewOf(await getDocument(desk, { documentId })));
       }
       return c.json({ items }, 201);

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import { AverError } from '../../errors.ts';
 import {
   exportQuestionnaire,
   getQuestionnaire,
@@ -13,38 +12,20 @@ import {
   watchQuestionnaire,
 } from '../../questionnaire/index.ts';
 import { createRouter } from '../edge.ts';
-import { idParam, json, problem } from '../responses.ts';
+import { fileField, form, idParam, json, problem } from '../responses.ts';
 import type { Service } from '../service.ts';
 import { readUpload } from '../upload.ts';
 import { questionnaireViewOf, summaryOf } from '../view-of.ts';
 import { preflightView, previewView, questionnaireView, questionState, questionSummary } from '../views.ts';
 
-const fileForm = {
-  body: {
-    required: true,
-    content: { 'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) } },
-  },
-} as const;
-
-const importForm = {
-  body: {
-    required: true,
-    content: {
-      'multipart/form-data': {
-        schema: z.object({
-          file: z.string().meta({ format: 'binary' }),
-          buyer: z.string().optional(),
-          due: z.string().optional(),
-        }),
-      },
-    },
-  },
-} as const;
-
-const importFields = z.object({
-  buyer: z.string().trim().max(200).optional(),
-  due: z.union([z.iso.date(), z.literal('')]).optional(),
-});
+const fileForm = form(z.object({ file: fileField }));
+const importForm = form(
+  z.object({
+    file: fileField,
+    buyer: z.string().trim().max(200).optional(),
+    due: z.union([z.iso.date('a date as yyyy-mm-dd is expected'), z.literal('')]).optional(),
+  }),
+);
 
 const onOff = z.enum(['true', 'false']).optional();
 
@@ -70,7 +51,7 @@ export function questionnaireRoutes(service: Service) {
       responses: { 200: json(previewView, 'What was detected'), default: problem },
     }),
     async (c) => {
-      const file = await oneFile(c);
+      const file = await readUpload(c.req.valid('form').file);
       const { value, messages } = await previewQuestionnaire({ fileName: file.name, bytes: file.bytes });
       return c.json({ fileName: file.name, ...value, messages }, 200);
     },
@@ -85,17 +66,14 @@ export function questionnaireRoutes(service: Service) {
       responses: { 201: json(questionnaireView, 'The questionnaire'), default: problem },
     }),
     async (c) => {
-      const { files, fields } = await readUpload(c, 'file');
-      const parsed = importFields.safeParse(Object.fromEntries(fields));
-      if (!parsed.success)
-        throw new AverError('bad_input', 'due: a date as yyyy-mm-dd; buyer: at most 200 characters.');
-      const file = files[0] as (typeof files)[number];
+      const { file: sent, buyer, due } = c.req.valid('form');
+      const file = await readUpload(sent);
       const desk = c.get('desk');
       const { questionnaireId, questionIds } = await importQuestionnaire(desk, {
         fileName: file.name,
         bytes: file.bytes,
-        buyer: parsed.data.buyer || null,
-        due: parsed.data.due || null,
+        buyer: buyer || null,
+        due: due || null,
       });
       await service.draftLater(desk.workspace, questionIds);
       return c.json(questionnaireViewOf(await getQuestionnaire(desk, { questionnaireId })), 201);
@@ -272,8 +250,3 @@ export function questionnaireRoutes(service: Service) {
 /** Workers may be other processes, so the database is asked; one poll takes about 2 ms on 300 questions. */
 const POLL_MS = 700;
 const HEARTBEAT_MS = 15_000;
-
-async function oneFile(c: Parameters<typeof readUpload>[0]) {
-  const { files } = await readUpload(c, 'file');
-  return files[0] as (typeof files)[number];
-}

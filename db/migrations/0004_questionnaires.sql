@@ -101,13 +101,15 @@ create table review (
   action text not null check (action in ('edit', 'approve', 'send_back', 'reopen', 'assign')),
   actor text not null,
   at timestamptz not null,
+  -- The question's revision that this made: the order of what was done.
+  revision integer not null,
   choice text,
   text text,
   note text,
   primary key (workspace_id, id),
   foreign key (workspace_id, question_id) references question (workspace_id, id) on delete cascade
 );
-create index review_by_question on review (workspace_id, question_id, at);
+create index review_by_question on review (workspace_id, question_id, revision);
 
 alter table questionnaire enable row level security;
 alter table questionnaire force row level security;

@@ -109,7 +109,9 @@ describe('what is wrong', () => {
     const { errors, status } = await problem(http.post('/v1/ask', { question: '', keep: 'maybe', extra: 1 }));
     expect(status).toBe(400);
     expect(errors?.map((error) => error.path).sort()).toEqual(['', 'keep', 'question']);
-    expect((await problem(http.call('/v1/ask', { method: 'POST', body: '{' }))).status).toBe(400);
+    const json = { 'content-type': 'application/json' };
+    expect((await problem(http.call('/v1/ask', { method: 'POST', body: '{', headers: json }))).status).toBe(400);
+    expect((await problem(http.call('/v1/ask', { method: 'POST', body: '{}' }))).status).toBe(415);
     expect((await problem(http.post('/v1/questions/none/edit', { revision: 0, choice: null, text: '' }))).status).toBe(
       404,
     );

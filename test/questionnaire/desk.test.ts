@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listEvents } from '../../db/index.ts';
+import { createWorkspace, listEvents } from '../../db/index.ts';
 import { getDocumentText, readQuestionnaire } from '../../ingest/index.ts';
 import type { DraftReply, Model, Outcome } from '../../prompts/index.ts';
 import {
@@ -16,24 +17,27 @@ import {
   listQuestions,
   preflight,
   type Question,
-  removeQuestionnaire,
   reopenAnswer,
   sendBack,
 } from '../../questionnaire/index.ts';
 import { listLibrary } from '../../retrieval/index.ts';
 import { addDocuments, buyersWorkbook, openTestDesk } from '../fixtures/desk.ts';
 
-let desk: Desk & { end: () => Promise<void> };
+let opened: Desk & { end: () => Promise<void> };
+let desk: Desk;
 let questionnaireId: string;
 
 beforeAll(async () => {
-  desk = await openTestDesk();
-  await addDocuments(desk);
+  opened = await openTestDesk();
 });
-afterAll(() => desk.end());
+afterAll(() => opened.end());
 
+/** Each test has a workspace of its own. */
 beforeEach(async () => {
-  for (const { id } of await listQuestionnaires(desk)) await removeQuestionnaire(desk, { questionnaireId: id });
+  const workspace = randomUUID();
+  await createWorkspace(opened.db, { id: workspace, name: 'Test' });
+  desk = { ...opened, workspace };
+  await addDocuments(desk);
   ({ questionnaireId } = await importQuestionnaire(desk, { fileName: 'buyer.xlsx', bytes: buyersWorkbook() }));
 });
 
