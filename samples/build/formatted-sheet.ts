@@ -42,7 +42,7 @@ export function assessmentSheet(part: SourcePart, layout: Layout): AssessmentShe
   const rowFormats: Record<number, { height: number }> = {
     1: { height: 30 },
     2: { height: 32 },
-    [layout.headerRow]: { height: 24 },
+    [layout.headerRow]: { height: 32 },
   };
   const across = (row: number, value: string, style: Style) => {
     for (let i = 0; i < HEADERS.length; i++) cells[column(i) + row] = { blank: true, style };

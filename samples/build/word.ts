@@ -8,6 +8,7 @@ import {
   type IRunOptions,
   type ISectionOptions,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   PageOrientation,
@@ -68,7 +69,7 @@ export async function writeWord(doc: WordDocument): Promise<Uint8Array> {
 function heading(size: number, before: number, after: number) {
   return {
     run: { font: 'Arial', size, bold: true, color: NAVY },
-    paragraph: { spacing: { before, after }, keepNext: true },
+    paragraph: { spacing: { before, after, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true },
   };
 }
 
