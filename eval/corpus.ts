@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
@@ -30,10 +31,11 @@ export type MappingCase = z.infer<typeof mappingCase>;
 /** A labelled corpus: `documents` is the folder to ingest; paths in the cases are relative to `folder`. */
 export type Corpus = { name: string; folder: string; documents: string; cases: RetrievalCase[] };
 
-/** Reads a corpus folder: `docs/**` and `eval.jsonl`. Throws `bad_input` naming the line that does not fit. */
+/** Reads a corpus folder: `docs/**` (or `knowledge/**`) and `eval.jsonl`. Throws `bad_input` naming the line that does not fit. */
 export async function readCorpus(folder: string): Promise<Corpus> {
   const cases = await readLines(join(folder, 'eval.jsonl'), retrievalCase);
-  return { name: basename(folder), folder, documents: join(folder, 'docs'), cases };
+  const documents = existsSync(join(folder, 'docs')) ? 'docs' : 'knowledge';
+  return { name: basename(folder), folder, documents: join(folder, documents), cases };
 }
 
 /** Reads labelled texts, one JSON object a line: `{ id, text, gold_controls }`. */

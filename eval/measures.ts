@@ -1,0 +1,159 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ingestFolder, readQuestionnaire } from '../ingest/index.ts';
+import type { Desk } from '../questionnaire/index.ts';
+import { mapToCriteria, searchPassages } from '../retrieval/index.ts';
+import { type Corpus, readCorpus, readMapping } from './corpus.ts';
+import { type SheetLabel, scoreDetection } from './detection.ts';
+import type { Figure } from './figure.ts';
+import { measureFill } from './fill.ts';
+import { meanMapping, scoreMapping } from './mapping.ts';
+import { meanScore, scorable, scoreRanking } from './retrieval.ts';
+
+/** What a measure needs: a desk over a database of its own, and a voice. */
+export type Surroundings = {
+  openDesk: (options: { throwAway: boolean }) => Promise<{ desk: Desk; close: () => Promise<void> }>;
+  warn: (text: string) => void;
+};
+
+/** One thing measured: over our samples always, and over every corpus folder that has what it needs. */
+export type Measure = {
+  name: string;
+  run: (corpora: readonly string[], surroundings: Surroundings) => Promise<Figure[]>;
+};
+
+const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
+/** Passages ranked for a question, as the `search` command does. */
+const RANKED = 20;
+
+export const measures: readonly Measure[] = [
+  { name: 'retrieval', run: measureRetrieval },
+  { name: 'mapping', run: measureMapping },
+  { name: 'detection', run: measureDetection },
+  { name: 'fill', run: measureFills },
+];
+
+async function measureRetrieval(corpora: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const folder of [SAMPLES, ...corpora]) {
+    if (!existsSync(join(folder, 'eval.jsonl'))) continue;
+    const corpus = await readCorpus(folder);
+    const { desk, close } = await surroundings.openDesk({ throwAway: true });
+    try {
+      await ingestFolder(desk, { folder: corpus.documents });
+      figures.push(...(await scoreCorpus(desk, corpus)));
+    } finally {
+      await close();
+    }
+  }
+  return figures;
+}
+
+async function scoreCorpus(desk: Desk, corpus: Corpus): Promise<Figure[]> {
+  const cases = corpus.cases.filter(scorable);
+  const sets = Map.groupBy(cases, (labelled) => labelled.standard ?? '');
+  const prefix = basename(corpus.documents);
+  const figures: Figure[] = [];
+  for (const [standard, set] of sets) {
+    const by = set.every((labelled) => labelled.gold_passages.length > 0) ? 'passage' : 'document';
+    const scores = [];
+    for (const labelled of set) {
+      const found = await searchPassages(desk, { question: labelled.question, limit: RANKED, clearance: 'internal' });
+      const ranked = found.map(({ document, start, end }) => ({ path: `${prefix}/${document}`, start, end }));
+      scores.push(scoreRanking(labelled, ranked, by));
+    }
+    const mean = meanScore(scores);
+    const name = `retrieval.${[corpus.name, standard].join(' ').trim().replaceAll('.', '_')}`;
+    figures.push(
+      { name: `${name}.hit@1 by ${by}`, value: mean.hit1, n: set.length },
+      { name: `${name}.recall@5 by ${by}`, value: mean.recall5, n: set.length },
+      { name: `${name}.recall@10 by ${by}`, value: mean.recall10, n: set.length },
+      { name: `${name}.MRR@10 by ${by}`, value: mean.mrr10, n: set.length },
+    );
+  }
+  return figures;
+}
+
+async function measureMapping(corpora: readonly string[]): Promise<Figure[]> {
+  const sets = [{ name: 'samples', file: join(SAMPLES, 'mapping.jsonl') }];
+  for (const folder of corpora) {
+    if (existsSync(join(folder, 'eval.jsonl')) || existsSync(join(folder, 'labels.json'))) continue;
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort();
+    sets.push(...files.map((name) => ({ name: basename(name, '.jsonl'), file: join(folder, name) })));
+  }
+  const figures: Figure[] = [];
+  for (const { name, file } of sets) {
+    const { cases } = await readMapping(file);
+    const mean = meanMapping(
+      cases.map((labelled) =>
+        scoreMapping(
+          labelled,
+          mapToCriteria(labelled.text, 61).map((match) => match.id),
+        ),
+      ),
+    );
+    figures.push(
+      { name: `mapping.${name}.hit@1`, value: mean.hit1, n: cases.length },
+      { name: `mapping.${name}.hit@3`, value: mean.hit3, n: cases.length },
+      { name: `mapping.${name}.MRR`, value: mean.mrr, n: cases.length },
+    );
+  }
+  return figures;
+}
+
+type LabelledFolder = { name: string; folder: string; labels: SheetLabel[] };
+
+function labelledFolders(corpora: readonly string[]): LabelledFolder[] {
+  return [
+    { name: 'samples', folder: join(SAMPLES, 'questionnaires') },
+    ...corpora.map((folder) => ({ name: basename(folder), folder })),
+  ].flatMap(({ name, folder }) => {
+    const file = join(folder, 'labels.json');
+    if (!existsSync(file)) return [];
+    return [{ name, folder, labels: JSON.parse(readFileSync(file, 'utf8')) as SheetLabel[] }];
+  });
+}
+
+async function measureDetection(corpora: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const { name, folder, labels } of labelledFolders(corpora)) {
+    const found = new Map<string, Awaited<ReturnType<typeof readQuestionnaire>>['value']>();
+    for (const file of new Set(labels.map((label) => label.file))) {
+      try {
+        found.set(
+          file,
+          (await readQuestionnaire(new Uint8Array(readFileSync(join(folder, file))), basename(file))).value,
+        );
+      } catch (error) {
+        surroundings.warn(`${file} was left out: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    const score = scoreDetection(labels, found);
+    const n = score.files.reduce((sum, file) => sum + file.labelled, 0);
+    figures.push({ name: `detection.${name}.F1`, value: score.f1, n });
+    if (score.slots !== null) figures.push({ name: `detection.${name}.slots`, value: score.slots, n });
+    for (const file of score.files) {
+      const label = basename(file.file).replaceAll('.', '_');
+      figures.push({ name: `detection.${name}.F1 ${label}`, value: file.f1, n: file.labelled });
+    }
+  }
+  return figures;
+}
+
+async function measureFills(corpora: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const { name, folder, labels } of labelledFolders(corpora)) {
+    const files = [...new Set(labels.map((label) => label.file))].filter((file) => /\.(xlsx|xlsm|csv)$/i.test(file));
+    figures.push(
+      ...(await measureFill(
+        name,
+        files.map((file) => join(folder, file)),
+        surroundings.warn,
+      )),
+    );
+  }
+  return figures;
+}
