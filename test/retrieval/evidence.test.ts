@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findEvidence, type MemoryScope } from '../../retrieval/index.ts';
+import { openTestScope } from '../database.ts';
+import { accessPolicy, backupPolicy, newMemory, remember } from './memory.ts';
+
+let scope: Awaited<ReturnType<typeof openTestScope>>;
+let memory: MemoryScope;
+
+beforeAll(async () => {
+  scope = await openTestScope();
+  memory = await newMemory(scope);
+  await remember(memory, accessPolicy);
+  await remember(memory, backupPolicy);
+});
+afterAll(() => scope.end());
+
+describe('the evidence for a question', () => {
+  it('is labelled E1, E2 … from the best on, with the criteria the question speaks to', async () => {
+    const evidence = await findEvidence(memory, { question: 'How often are user accounts reviewed?' });
+    expect(evidence.passages.map((p) => p.label)).toEqual(evidence.passages.map((_, i) => `E${i + 1}`));
+    expect(evidence.passages[0]?.heading).toEqual(['Reviews']);
+    expect(evidence.criteria.slice(0, 3).map((c) => c.id)).toContain('CC6.3');
+    expect(evidence.library).toEqual([]);
+  });
+
+  it('stays within the budget of characters, but always holds the best passage', async () => {
+    const characters = async (budget: number) => {
+      const { passages } = await findEvidence(memory, { question: 'How are backups encrypted and tested?', budget });
+      return passages.map((p) => p.text.length);
+    };
+    const some = await characters(200);
+    expect(some.length).toBeGreaterThan(1);
+    expect(some.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(200);
+    expect(await characters(1)).toHaveLength(1);
+  });
+
+  it('does not crowd out a second document, nor say the same words twice', async () => {
+    const own = await newMemory(scope);
+    const sentence = (i: number) =>
+      `Laptops are encrypted with full-disk encryption, rule number ${i} of the standard.`;
+    await remember(own, {
+      path: 'standard.md',
+      title: 'Encryption Standard',
+      sections: Array.from({ length: 12 }, (_, i) => [`Rule ${i}`, sentence(i)] as const),
+    });
+    await remember(own, {
+      path: 'copy.md',
+      title: 'Encryption Standard',
+      sections: [['Rule 1', sentence(1)]],
+    });
+    await remember(own, {
+      path: 'laptops.md',
+      title: 'Laptop setup',
+      sections: [['Steps', 'The disk of each laptop is encrypted before it is handed out.']],
+    });
+    const { passages } = await findEvidence(own, { question: 'Are laptops encrypted with full-disk encryption?' });
+    expect(passages.map((p) => p.document)).toContain('laptops.md');
+    expect(new Set(passages.map((p) => p.text)).size).toBe(passages.length);
+  });
+
+  it('uses what room is left when there is one document only', async () => {
+    const own = await newMemory(scope);
+    await remember(own, {
+      path: 'report.md',
+      title: 'Report',
+      sections: Array.from({ length: 9 }, (_, i) => [
+        'Controls',
+        `Control ${i}: alarms in the data centre are tested.`,
+      ]),
+    });
+    const { passages } = await findEvidence(own, { question: 'Are alarms in the data centre tested?', limit: 6 });
+    expect(passages).toHaveLength(6);
+  });
+});
