@@ -20,11 +20,10 @@ function decode(encoding: string, bytes: Uint8Array, fatal = false): string {
   return new TextDecoder(encoding, { fatal, ignoreBOM: true }).decode(bytes);
 }
 
-// Characters no reader sees and a model obeys: the Unicode tag block, zero-width characters, variation selectors are
-// left out because emoji use them. ZWJ and ZWNJ are counted only outside of emoji and joining scripts.
+// Characters that nobody sees and a model obeys: the Unicode tag block, and characters of no width. The two joiners are
+// part of emoji and of how Persian or Hindi is written; they are hidden text only after an ASCII character.
 const tagCharacters = /[\u{E0000}-\u{E007F}]/gu;
-const zeroWidth =
-  /(?<![\p{Extended_Pictographic}\p{M}])(?:\u200B|\u200C|\u200D|\u2060|\uFEFF)(?!\p{Extended_Pictographic})/gu;
+const zeroWidth = /\u200B|\u2060|\uFEFF|(?<=[\x20-\x7E])(?:\u200C|\u200D)/gu;
 
 /** A warning when the text holds characters that a person cannot see. A byte order mark at the start is not one. */
 export function hiddenTextMessages(text: string): Message[] {

@@ -47,8 +47,10 @@ export async function sourceAround(
   const { start, end, around = 600 } = input;
   const found = await scope.db.withWorkspace(scope.workspace, (tx) => selectText(tx, input.versionId));
   if (found === null || start < 0 || end > found.text.length || start >= end) return null;
-  const from = cutBefore(found.text, start, around);
-  const to = cutAfter(found.text, end, around);
+  let from = cutBefore(found.text, start, around);
+  let to = cutAfter(found.text, end, around);
+  while (from < start && /\s/.test(found.text.charAt(from))) from += 1;
+  while (to > end && /\s/.test(found.text.charAt(to - 1))) to -= 1;
   return { text: found.text.slice(from, to), quoteStart: start - from, quoteEnd: end - from };
 }
 

@@ -18,7 +18,8 @@ function locate(text: string, pieces: readonly string[]): { start: number; end: 
   for (const piece of pieces) {
     const start = text.indexOf(piece, from);
     if (start === -1) continue;
-    const place = { start, end: start + piece.length };
+    from = start + piece.length;
+    const place = { start, end: from };
     // A separator stays at the head of the next piece: ". " belongs to the sentence it ends.
     const separator = /^[.!?;:,。]\s*/.exec(piece)?.[0].length ?? 0;
     const before = places.at(-1);
@@ -28,7 +29,6 @@ function locate(text: string, pieces: readonly string[]): { start: number; end: 
     }
     place.end = wholeCharacter(text, place.end);
     place.start = wholeCharacter(text, place.start);
-    from = place.end;
     places.push(place);
   }
   return places;

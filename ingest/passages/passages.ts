@@ -15,7 +15,7 @@ type Stretch = { start: number; end: number };
 
 /** About 150 words: long enough to answer from, short enough that its subject is one. */
 const passageCharacters = 1_000;
-/** Rows of a table that fill a document on their own stand for themselves: a control, a finding, a question with its answer. */
+/** Rows of a workbook or csv are put together only up to here: each is a control, a finding, a question with its answer. */
 const tablePassageCharacters = 400;
 const tables: ReadonlySet<string> = new Set(['csv', 'xlsx', 'xlsm', 'xls', 'xlsb', 'ods']);
 
@@ -36,21 +36,21 @@ export async function splitIntoPassages(document: ReadDocument): Promise<Passage
 }
 
 async function splitSection(text: string, section: Section, most: number): Promise<Stretch[]> {
-  if (section.end - section.start <= most) return [{ start: section.start, end: section.end }];
+  if (length(section) <= most) return [{ start: section.start, end: section.end }];
   const pieces: Stretch[] = [];
   for (const paragraph of cutAt(text, section, /(?:\r\n|\n|\r)[^\S\n\r]*(?:\r\n|\n|\r)\s*/g)) {
     if (length(paragraph) <= most) pieces.push(paragraph);
     else {
       for (const line of cutAt(text, paragraph, /(?:\r\n|\n|\r)[^\S\n\r]*/g)) {
-        pieces.push(...(length(line) <= most ? [line] : await splitLine(text, line, most)));
+        pieces.push(...(length(line) <= passageCharacters ? [line] : await splitLine(text, line)));
       }
     }
   }
   return pack(pieces, most);
 }
 
-async function splitLine(text: string, line: Stretch, most: number): Promise<Stretch[]> {
-  const pieces = await splitLongText(text.slice(line.start, line.end), most);
+async function splitLine(text: string, line: Stretch): Promise<Stretch[]> {
+  const pieces = await splitLongText(text.slice(line.start, line.end), passageCharacters);
   return pieces.map((piece) => ({ start: line.start + piece.start, end: line.start + piece.end }));
 }
 

@@ -89,6 +89,7 @@ function titleOf(blocks: readonly PdfBlock[]): string {
   const [largest] = headings.filter((one) => one.page === page).sort((a, b) => a.level - b.level);
   if (largest === undefined) return '';
   const next = blocks[blocks.indexOf(largest) + 1];
-  const isCover = blocks.filter((block) => block.page === page).length < 12;
+  const onPage = blocks.filter((block) => block.page === page);
+  const isCover = onPage.length < 12 && onPage.every((block) => block.kind !== 'row' && block.text.length < 200);
   return isCover && next?.kind === 'heading' && next.page === page ? `${largest.text}: ${next.text}` : largest.text;
 }

@@ -19,7 +19,8 @@ function findHeadings(lines: readonly Line[]): Heading[] {
   const headings: Heading[] = [];
   for (const [i, line] of lines.entries()) {
     const words = line.text.replace(/^\uFEFF?\f*/, '').trim();
-    if (words === '' || words.length > 100 || !isBlank(lines[i - 1])) continue;
+    const startsPage = line.text.startsWith('\f');
+    if (words === '' || words.length > 100 || !(startsPage || isBlank(lines[i - 1]))) continue;
     const next = lines[i + 1];
     const underline = /^\s*(={3,}|-{3,})\s*$/.exec(next?.text ?? '')?.[1];
     if (underline !== undefined && next !== undefined) {
