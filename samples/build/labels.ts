@@ -16,7 +16,9 @@ export type Label = {
   rowsAreRange: boolean;
   count: number;
   dropdown: string[];
-  kind?: 'profile' | 'completed';
+  kind?: 'cover';
+  /** Fields about the supplier, which are not questions. */
+  profileFields?: { text: string; cell: string }[];
   firstQuestion?: string;
   lastQuestion?: string;
   note?: string;

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { criteria } from '../../retrieval/index.ts';
+import { sampleLines, sampleText } from './samples.ts';
+
+type Query = {
+  id: string;
+  question: string;
+  answerable: boolean;
+  gold_docs: string[];
+  gold_passages: { path: string; start: number; end: number; quote: string }[];
+  gold_controls: string[];
+};
+
+const queries = sampleLines<Query>('eval.jsonl');
+const mapping = sampleLines<{ id: string; text: string; gold_controls: string[] }>('mapping.jsonl');
+const known = new Set(criteria.map((criterion) => criterion.id));
+
+describe('the questions with known answers', () => {
+  it('are enough, with enough that cannot be answered', () => {
+    expect(queries).toHaveLength(169);
+    expect(queries.filter((query) => !query.answerable)).toHaveLength(42);
+    expect(new Set(queries.map((query) => query.id)).size).toBe(queries.length);
+    expect(new Set(queries.map((query) => query.question)).size).toBe(queries.length);
+  });
+
+  it('quote words that stand exactly where they say', () => {
+    const passages = queries.flatMap((query) => query.gold_passages);
+    expect(passages.length).toBeGreaterThan(110);
+    for (const { path, start, end, quote } of passages) expect(sampleText(path).slice(start, end)).toBe(quote);
+  });
+
+  it('name documents that exist, and none when there is no answer', () => {
+    for (const query of queries) {
+      expect(query.gold_docs.length > 0, query.question).toBe(query.answerable);
+      for (const path of query.gold_docs)
+        expect(existsSync(new URL(`../../samples/${path}`, import.meta.url)), path).toBe(true);
+    }
+  });
+
+  it('know both sides of each contradiction', () => {
+    for (const about of ['password length', 'recovery time objective']) {
+      const query = queries.find(({ question }) => question.includes(about));
+      expect(
+        query?.gold_passages.map(({ path }) => path),
+        about,
+      ).toHaveLength(2);
+    }
+  });
+});
+
+describe('the control texts with known criteria', () => {
+  it('cover every criterion of the categories in scope', () => {
+    expect(mapping).toHaveLength(63);
+    const used = new Set(mapping.flatMap((line) => line.gold_controls));
+    expect([...known].filter((id) => /^(CC|A|C)\d/.test(id)).filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  it('name criteria that exist', () => {
+    const named = [...mapping, ...queries].flatMap((line) => line.gold_controls);
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
+  });
+});
