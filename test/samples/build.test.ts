@@ -9,7 +9,10 @@ describe('the generated samples', () => {
     const differ = [...(await generatedFiles())].filter(
       ([path, made]) => Buffer.compare(Buffer.from(made), Buffer.from(sampleBytes(path))) !== 0,
     );
-    expect(differ.map(([path]) => path)).toEqual([]);
+    expect(
+      differ.map(([path]) => path),
+      'run npm run samples and commit',
+    ).toEqual([]);
     expect(sampleText('eval.jsonl')).toBe(evalSet(new URL('../../samples/', import.meta.url)));
   });
 
