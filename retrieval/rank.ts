@@ -52,7 +52,7 @@ const PARAGRAPH_LENGTH = 25;
 export function isAsked(text: string): boolean {
   return (
     text.includes('?') ||
-    /^\W*(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|how|what|which|who|whom|whose|when|where|why|describe|please|explain|provide|list|state|specify|indicate|detail|confirm|outline)\b/i.test(
+    /^\W*(?:\w{1,3}[).:]\W*)?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|how|what|which|who|whom|whose|when|where|why|describe|please|explain|provide|list|state|specify|indicate|detail|confirm|outline)\b/i.test(
       text,
     )
   );

@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type RetrievalCase, readCorpus, readMapping } from '../../eval/corpus.ts';
+import { meanMapping, scoreMapping } from '../../eval/mapping.ts';
+import { meanScore, scorable, scoreRanking } from '../../eval/retrieval.ts';
+
+const labelled: RetrievalCase = {
+  id: 'q',
+  question: 'Q?',
+  answerable: true,
+  gold_docs: ['a.md', 'c.md'],
+  gold_passages: [],
+  gold_controls: [],
+};
+const at = (path: string, start = 0, end = 10) => ({ path, start, end });
+
+describe('scoring a ranking', () => {
+  it('ranks documents by their best passage', () => {
+    const ranked = [at('b.md'), at('b.md', 20, 30), at('a.md'), at('d.md'), at('e.md'), at('f.md'), at('c.md')];
+    expect(scoreRanking(labelled, ranked)).toEqual({ hit1: 0, recall5: 0.5, recall10: 1, mrr10: 0.5 });
+  });
+
+  it('asks for an overlap where passages are labelled: touching is not overlapping', () => {
+    const passages = { ...labelled, gold_passages: [{ path: 'a.md', start: 100, end: 120 }] };
+    expect(scoreRanking(passages, [at('a.md', 90, 100), at('a.md', 119, 300)]).mrr10).toBe(0.5);
+    expect(scoreRanking(passages, [at('a.md', 0, 101)]).hit1).toBe(1);
+    expect(scoreRanking(passages, [at('b.md', 100, 120)])).toEqual({ hit1: 0, recall5: 0, recall10: 0, mrr10: 0 });
+    expect(scoreRanking(passages, [at('a.md')], 'document').hit1).toBe(1);
+  });
+
+  it('scores what has a label only, and takes the mean', () => {
+    expect(scorable(labelled)).toBe(true);
+    expect(scorable({ ...labelled, answerable: null })).toBe(false);
+    expect(scorable({ ...labelled, gold_docs: [] })).toBe(false);
+    expect(meanScore([scoreRanking(labelled, [at('a.md')]), scoreRanking(labelled, [])]).hit1).toBe(0.5);
+    expect(meanScore([])).toEqual({ hit1: 0, recall5: 0, recall10: 0, mrr10: 0 });
+  });
+});
+
+describe('scoring a mapping', () => {
+  it('counts the first right criterion', () => {
+    const text = { id: 't', text: 'T', gold_controls: ['CC6.2', 'CC6.3'] };
+    expect(scoreMapping(text, ['CC6.1', 'CC6.3', 'CC6.2'])).toEqual({ hit1: 0, hit3: 1, mrr: 0.5 });
+    expect(scoreMapping(text, ['A1.1', 'A1.2', 'A1.3', 'CC6.2'])).toEqual({ hit1: 0, hit3: 0, mrr: 0.25 });
+    expect(scoreMapping(text, [])).toEqual({ hit1: 0, hit3: 0, mrr: 0 });
+    expect(meanMapping([scoreMapping(text, ['CC6.2']), scoreMapping(text, [])]).hit1).toBe(0.5);
+  });
+});
+
+describe('reading a labelled corpus', () => {
+  it('reads the cases and names the line that does not fit', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'aver-corpus-'));
+    try {
+      const good = JSON.stringify(labelled);
+      await writeFile(join(folder, 'eval.jsonl'), `${good}\n\n${good}\n`);
+      expect((await readCorpus(folder)).cases).toEqual([labelled, labelled]);
+      await writeFile(join(folder, 'eval.jsonl'), `${good}\n{"id":"x"}\n`);
+      await expect(readCorpus(folder)).rejects.toThrow(/eval\.jsonl, line 2: question /);
+      await writeFile(join(folder, 'map.jsonl'), 'not json\n');
+      await expect(readMapping(join(folder, 'map.jsonl'))).rejects.toThrow(/map\.jsonl, line 1/);
+      await expect(readCorpus(join(folder, 'absent'))).rejects.toThrow(/cannot be read/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
