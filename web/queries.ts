@@ -1,5 +1,6 @@
 /** Server state that more than one page reads. */
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import { client } from './client.ts';
 
 const quarterHour = 15 * 60 * 1000;
@@ -28,4 +29,22 @@ export function useDocumentTitle(): (documentId: string) => string | undefined {
 
 export function useQuestionnaire(id: string) {
   return useQuery({ queryKey: ['questionnaire', id], queryFn: ({ signal }) => client.questionnaire(id, signal) });
+}
+
+/** Every question of a questionnaire, in its own order. The first page shows while the others arrive. */
+export function useQuestions(questionnaireId: string) {
+  const pages = useInfiniteQuery({
+    queryKey: ['questions', questionnaireId],
+    queryFn: ({ pageParam, signal }) => client.questions(questionnaireId, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchOnWindowFocus: false,
+    staleTime: 60_000,
+  });
+  const { hasNextPage, isFetching, isError, fetchNextPage } = pages;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
+  const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
+  return { items, complete: !hasNextPage, isPending: pages.isPending, error: pages.error, refetch: pages.refetch };
 }

@@ -1,8 +1,8 @@
 import { CircleCheck, Download } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
-import type { PreflightView } from '../../api/index.ts';
-import { useQuestionnaire } from '../queries.ts';
+import type { PreflightView, QuestionSummary } from '../../api/index.ts';
+import { useQuestionnaire, useQuestions } from '../queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Progress, plural } from '../ui/counts.tsx';
 import { Failure } from '../ui/notice.tsx';
@@ -116,8 +116,21 @@ function Items({ id, items }: { id: string; items: Item[] }) {
 
 const firstShown = 8;
 
+function Asked({ question }: { question: QuestionSummary | undefined }) {
+  return (
+    <>
+      <span className="w-16 shrink-0 truncate font-medium text-muted tabular-nums">
+        {question?.externalId ?? question?.cell}
+      </span>
+      <span className="line-clamp-2 min-w-0 flex-1">{question?.text}</span>
+    </>
+  );
+}
+
 function Group({ id, title, about, items }: { id: string; title: string; about: string; items: Item[] }) {
   const [all, setAll] = useState(false);
+  const { items: questions } = useQuestions(id);
+  const byId = useMemo(() => new Map(questions.map((question) => [question.id, question])), [questions]);
   const shown = all ? items : items.slice(0, firstShown);
   return (
     <section>
@@ -130,9 +143,10 @@ function Group({ id, title, about, items }: { id: string; title: string; about: 
           <li key={`${item.questionId} ${item.text}`}>
             <Link
               href={`/questionnaires/${id}?question=${encodeURIComponent(item.questionId)}`}
-              className="block px-4 py-2.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
+              className="flex gap-4 px-4 py-2.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
             >
-              {item.text}
+              <Asked question={byId.get(item.questionId)} />
+              <span className="w-48 shrink-0 text-muted">{item.text}</span>
             </Link>
           </li>
         ))}

@@ -27,7 +27,10 @@ export function PreviewSheets({ preview }: { preview: PreviewView }) {
     { name: null, hidden: false, count: preview.questions.length },
   ];
   return (
-    <section aria-label="What was found" className="flex min-w-0 flex-col overflow-hidden rounded-lg border bg-panel">
+    <section
+      aria-label="What was found"
+      className="flex min-w-0 flex-col overflow-hidden rounded-lg border bg-panel lg:h-[calc(100dvh-8.75rem)]"
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b px-2 py-1.5">
         <div role="tablist" aria-label="Sheets" className="flex flex-wrap gap-0.5">
           {tabs.map((tab) => (
@@ -61,7 +64,7 @@ export function PreviewSheets({ preview }: { preview: PreviewView }) {
 
 function QuestionList({ questions }: { questions: Question[] }) {
   return (
-    <Scroll label="List of questions" className="h-[calc(100dvh-13.5rem)] min-h-80">
+    <Scroll label="List of questions" className="min-h-80 flex-1 max-lg:h-[60dvh] max-lg:flex-none">
       <ol className="divide-y">
         {questions.map((question) => (
           <li

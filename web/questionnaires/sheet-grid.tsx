@@ -59,7 +59,11 @@ export function SheetGrid({ sheet, questions }: { sheet: SheetPreview; questions
   const after = rows.getTotalSize() - (shown.at(-1)?.end ?? 0);
   return (
     <>
-      <Scroll ref={scroller} label={`Sheet ${sheet.name}`} className="h-[calc(100dvh-13.5rem)] min-h-80">
+      <Scroll
+        ref={scroller}
+        label={`Sheet ${sheet.name}`}
+        className="min-h-80 flex-1 max-lg:h-[60dvh] max-lg:flex-none"
+      >
         <table
           aria-rowcount={sheet.rows}
           aria-colcount={sheet.columns}
@@ -174,13 +178,13 @@ function runsOn(row: (string | null)[], column: number): boolean {
 function columnRoles(sheet: SheetPreview, columns: number, tinted: Map<string, Role>): (Role | undefined)[] {
   const { roles } = sheet;
   const byLetter = new Map<string, Role>();
-  // Slots of a kind that the roles do not name, such as links, still have a column.
-  for (const [cell, role] of tinted) byLetter.set(cell.replace(/\d+$/, ''), role);
   if (roles?.section) byLetter.set(roles.section, 'section');
   if (roles?.id) byLetter.set(roles.id, 'id');
   if (roles?.comment) byLetter.set(roles.comment, 'comment');
   for (const letter of roles?.answer ?? []) byLetter.set(letter, 'answer');
   if (roles?.question) byLetter.set(roles.question, 'question');
+  // What was found in the cells says more than the roles: a column of links or comments has no role of its own.
+  for (const [cell, role] of tinted) byLetter.set(cell.replace(/\d+$/, ''), role);
   return Array.from({ length: columns }, (_, column) => byLetter.get(letterOf(column)));
 }
 

@@ -199,7 +199,7 @@ export function SavedLine({
 }) {
   const { answer, draft } = question;
   const whose =
-    answer === null ? '' : answer.by === 'person' ? 'A person’s words.' : `Drafted by ${draft?.model ?? 'the model'}.`;
+    answer === null ? '' : answer.by === 'person' ? 'A person’s words.' : `As drafted (${draft?.model ?? 'model'}).`;
   return (
     <div className="mt-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
       {dirty && state !== 'saving' && state !== 'conflict' ? (

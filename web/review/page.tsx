@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { useMe, useQuestionnaire } from '../queries.ts';
+import { useMe, useQuestionnaire, useQuestions } from '../queries.ts';
 import { Failure } from '../ui/notice.tsx';
 import { Page, useTitle } from '../ui/page.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
@@ -21,7 +21,7 @@ import {
 } from './filter.ts';
 import { ReviewHead } from './head.tsx';
 import { useLive } from './live.ts';
-import { useDraftAgain, usePrefetched, useQuestion, useQuestions, useReview } from './queries.ts';
+import { useDraftAgain, usePrefetched, useQuestion, useReview } from './queries.ts';
 import { QueueHead, QueueList } from './queue.tsx';
 import { SourcePane } from './source.tsx';
 

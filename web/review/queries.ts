@@ -1,29 +1,11 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { QuestionSummary, QuestionView } from '../../api/index.ts';
 import { client } from '../client.ts';
 
 type QuestionPage = Awaited<ReturnType<typeof client.questions>>;
 type QuestionPages = InfiniteData<QuestionPage, string | null>;
-
-/** Every question of a questionnaire, in its own order. The first page shows while the others arrive. */
-export function useQuestions(questionnaireId: string) {
-  const pages = useInfiniteQuery({
-    queryKey: ['questions', questionnaireId],
-    queryFn: ({ pageParam, signal }) => client.questions(questionnaireId, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    refetchOnWindowFocus: false,
-    staleTime: 60_000,
-  });
-  const { hasNextPage, isFetching, isError, fetchNextPage } = pages;
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
-  }, [hasNextPage, isFetching, isError, fetchNextPage]);
-  const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
-  return { items, complete: !hasNextPage, isPending: pages.isPending, error: pages.error, refetch: pages.refetch };
-}
 
 /** Puts newer summaries in their places; an older revision never replaces a newer one. */
 export function placeSummaries(queries: QueryClient, questionnaireId: string, changed: QuestionSummary[]): void {

@@ -102,11 +102,11 @@ export function SourceText({ citation, follow = false }: { citation: CitationVie
         </>
       ) : (
         <p className="mt-2 leading-relaxed break-words whitespace-pre-wrap">
-          {citation.source.text.slice(0, citation.source.quoteStart)}
+          {citation.source.text.slice(0, citation.source.quoteStart).trimStart()}
           <mark ref={mark} className="rounded-xs bg-mark box-decoration-clone px-0.5 py-px text-mark-ink">
             {citation.source.text.slice(citation.source.quoteStart, citation.source.quoteEnd)}
           </mark>
-          {citation.source.text.slice(citation.source.quoteEnd)}
+          {citation.source.text.slice(citation.source.quoteEnd).trimEnd()}
         </p>
       )}
     </>
