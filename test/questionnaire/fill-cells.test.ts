@@ -159,7 +159,9 @@ describe('a target cell', () => {
       ],
       implicitAddresses: true,
     });
-    const shown = shownCells(fill(bytes, { B2: 'new', C1: 'more', A4: 'last' }).bytes, 'S');
+    const filled = fill(bytes, { B2: 'new', C1: 'more', A4: 'last' }).bytes;
+    expect(partOf(filled, SHEET).match(/<c[ >]/g)).toHaveLength(7);
+    const shown = shownCells(filled, 'S');
     expect([...shown].map(([cell, { value }]) => `${cell}=${value}`)).toEqual([
       'A1=a',
       'B1=b',
@@ -177,6 +179,12 @@ describe('a target cell', () => {
     const shown = shownCells(filled, 'S');
     expect(shown.get('B1')?.value).toBe('answer');
     expect(shown.get('D5')?.value).toBe('other');
+    expect(partOf(filled, SHEET).match(/<row r="\d"|<c r="B\d"/g)).toEqual([
+      '<row r="1"',
+      '<c r="B1"',
+      '<row r="2"',
+      '<row r="5"',
+    ]);
     expect(shown.has('C2') || shown.has('E6')).toBe(false);
     expect(messages.map((m) => [m.code, m.cell])).toEqual([
       ['merged_cell', 'C2'],
@@ -230,6 +238,12 @@ describe('a text', () => {
     },
   );
 
+  it('cannot end what it is written into', () => {
+    expect(filledXml(book({ rows: [['q']] }), { B1: '</t></is></c>]]><c r="C1"><f>1</f></c>' })).toContain(
+      inline('&lt;/t&gt;&lt;/is&gt;&lt;/c&gt;]]&gt;&lt;c r="C1"&gt;&lt;f&gt;1&lt;/f&gt;&lt;/c&gt;'),
+    );
+  });
+
   it('has the line ends of a cell, and no half letters', () => {
     const { bytes, messages } = fill(book({ rows: [['q']] }), { B1: 'a\r\nb', B2: 'cut \ud83d' });
     expect(shownCells(bytes, 'S').get('B1')?.value).toBe('a\nb');
@@ -253,12 +267,17 @@ describe('a text', () => {
         },
       ],
     });
-    const utf16 = repacked(wide, SHEET, (part) =>
-      Buffer.from(`\ufeff${part.toString('utf8').replace('UTF-8', 'UTF-16')}`, 'utf16le'),
-    );
-    const filled = partBytes(fill(utf16, { B1: text }).bytes, SHEET);
-    expect(filled.toString('utf16le')).toContain(text);
-    expect(filled.subarray(0, 2)).toEqual(Buffer.from([0xff, 0xfe]));
+    for (const [mark, swap] of [
+      ['fffe', (part: Buffer) => part],
+      ['feff', (part: Buffer) => Buffer.from(part).swap16()],
+    ] as const) {
+      const utf16 = repacked(wide, SHEET, (part) =>
+        swap(Buffer.from(`\ufeff${part.toString('utf8').replace('UTF-8', 'UTF-16')}`, 'utf16le')),
+      );
+      const filled = partBytes(fill(utf16, { B1: text }).bytes, SHEET);
+      expect(swap(filled).toString('utf16le')).toContain(inline(text));
+      expect(filled.subarray(0, 2).toString('hex')).toBe(mark);
+    }
   });
 });
 
@@ -275,6 +294,14 @@ describe('odd but legal XML', () => {
     expect(xml).toContain(decoys);
     expect(xml.match(/new/g)).toHaveLength(1);
     expect(xml).toContain(`<c r="B1" t="inlineStr">${inline('new')}</c><c r="C1" t="s">`);
+  });
+
+  it('may hold what looks like the end of a tag', () => {
+    const rewrite = (xml: string) => xml.replace('<row r="1"', '<row x="a/>b" r="1"');
+    const xml = filledXml(book({ rows: [['q', 'old', 'after']], rewrite }), { B1: 'new' });
+    expect(xml).toContain(
+      `<row x="a/>b" r="1" spans="1:3"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr">${inline('new')}</c><c r="C1"`,
+    );
   });
 
   it('is kept where a quoted value holds an angle bracket', () => {

@@ -79,6 +79,10 @@ describe('a filled csv file', () => {
     const asked = new Uint8Array(Buffer.from(`${japanese}0a`, 'hex'));
     expect(Buffer.from(fill(asked, { B2: '表、Yes' }).bytes).toString('hex')).toBe(`${japanese}955c81415965730a`);
 
+    const withBars = (hex: string) => Buffer.from(hex, 'hex').map((byte) => (byte === 0x2c ? 0x7c : byte));
+    const { bytes: barred } = fill(new Uint8Array(withBars(`${japanese}0a`)), { B2: 'Yes' });
+    expect(Buffer.from(barred)).toEqual(withBars(`${japanese}5965730a`));
+
     for (const [encoding, mark] of [
       ['utf16le', 'fffe'],
       ['utf16be', 'feff'],

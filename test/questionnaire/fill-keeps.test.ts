@@ -131,6 +131,8 @@ describe('a filled workbook', () => {
   it('says that scores are not recalculated', () => {
     const { messages } = fillWorkbook(buildWorkbook(rich), 'vendor.xlsm', answers);
     expect(messages.map((m) => m.code)).toEqual(['not_recalculated']);
+    const asking = buildWorkbook({ ...rich, recalculates: true });
+    expect(fillWorkbook(asking, 'vendor.xlsm', answers).messages).toEqual([]);
     const plain = buildWorkbook({ sheets: [{ name: 'S', rows: [['q', null]] }] });
     expect(fillWorkbook(plain, 'v.xlsx', [{ sheet: 'S', cell: 'B1', value: 'a' }]).messages).toEqual([]);
   });
