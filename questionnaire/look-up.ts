@@ -69,6 +69,7 @@ export async function getQuestion(scope: Scope, input: { questionId: string }): 
 /** Characters shown on either side of the cited words. */
 const AROUND = 600;
 
+/** Citations with the words around each, for a person to see what the quote was taken from. */
 export async function showSources(scope: Scope, citations: readonly Citation[]): Promise<ShownCitation[]> {
   return await Promise.all(
     citations.map(async (citation) => ({

@@ -25,6 +25,7 @@ const EVERYWHERE = new Set(['zod']);
 const OF_A_ROOM: Record<string, RegExp> = {
   hono: /^api\//,
   '@hono/zod-openapi': /^api\//,
+  '@hono/node-server': /^(api\/|server\.ts$)/,
   react: /^web\//,
   'react-dom': /^web\//,
   wouter: /^web\//,
@@ -32,8 +33,6 @@ const OF_A_ROOM: Record<string, RegExp> = {
   '@tanstack/react-query': /^web\//,
   '@tanstack/react-virtual': /^web\//,
 };
-/** openai speaks two protocols, each with a file of its own: chat in prompts, embeddings in retrieval. */
-const TWO_FILES = new Set(['openai']);
 
 type Source = { path: string; text: string; imports: { from: string; typeOnly: boolean }[] };
 
@@ -82,7 +81,7 @@ describe('the house', () => {
         if (!vendor || EVERYWHERE.has(vendor) || OF_A_ROOM[vendor]?.test(source.path)) continue;
         users.set(vendor, (users.get(vendor) ?? new Set()).add(source.path));
       }
-    const spread = [...users].filter(([vendor, files]) => files.size > (TWO_FILES.has(vendor) ? 2 : 1));
+    const spread = [...users].filter(([vendor, files]) => files.size > 1);
     expect(spread.map(([vendor, files]) => `${vendor}: ${[...files].sort().join(', ')}`)).toEqual([]);
   });
 
