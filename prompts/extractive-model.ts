@@ -1,9 +1,9 @@
 import { type Candidate, candidatesIn } from './candidates.ts';
-import { matchChoice, type Verdict, verdictOf } from './choices.ts';
+import { matchChoice, verdictOf } from './choices.ts';
 import type { DraftReply, DraftRequest, Model } from './model.ts';
 import { type QuestionShape, shapeOf } from './question-shape.ts';
 import { type Scored, score, select } from './select.ts';
-import { judge } from './verdict.ts';
+import { type Judged, judge } from './verdict.ts';
 
 /**
  * The model that needs no key and no network: it writes nothing of its own. It picks from the evidence the one to three
@@ -28,18 +28,18 @@ function extract(request: DraftRequest, relevance: (question: string, sentence: 
       ? `${request.section}: ${request.question}`
       : request.question;
   const shape = shapeOf(question);
-  const scored = score(question, shape, candidatesIn(request.evidence), relevance);
-  const chosen = select(question, shape, scored, relevance, request.maxCharacters);
-  if (chosen.selected.length === 0) return insufficient(request, shape, chosen.confidence);
-  const { verdict, certainty } = judge(question, shape, chosen.byWeight, relevance);
-  const choice = choose(verdict, request.choices, chosen.byWeight);
+  const scored = score(shape, candidatesIn(request.evidence), relevance);
+  const { selected, byWeight, likelihood, lacking } = select(shape, scored, relevance, request.maxCharacters);
+  if (selected.length === 0) return insufficient(shape, lacking, Math.min(likelihood, 0.3));
+  const judged = judge(shape, byWeight, relevance);
+  const choice = choose(judged, request.choices, byWeight);
   return {
     insufficient: false,
     missing: null,
     choice,
-    text: chosen.selected.map(({ text }) => text).join(' '),
-    citations: citationsOf(chosen.selected),
-    confidence: round(chosen.confidence * (request.choices === null ? 1 : choice === null ? 0.5 : certainty)),
+    text: selected.map(({ text }) => text).join(' '),
+    citations: citationsOf(selected),
+    confidence: round(likelihood * (request.choices === null ? 1 : choice === null ? 0.5 : judged.certainty)),
   };
 }
 
@@ -48,12 +48,14 @@ function citationsOf(selected: readonly Candidate[]): DraftReply['citations'] {
 }
 
 /** The buyer's value for the verdict, or the one value that the chosen sentences name. */
-function choose(verdict: Verdict, choices: string[] | null, chosen: readonly Scored[]): string | null {
+function choose({ verdict, certainty }: Judged, choices: string[] | null, chosen: readonly Scored[]): string | null {
   if (!choices?.length) return null;
   if (choices.some((choice) => verdictOf(choice) === 'yes' || verdictOf(choice) === 'no')) {
+    if (verdict === null) return null;
     const legal = matchChoice(verdict, choices);
-    // "Not all of it" without a word for it is "No": the text tells the rest, and a wrong "Yes" is a liability.
-    return legal ?? (verdict === 'partial' ? matchChoice('no', choices) : null);
+    // What is planned or done in part is "No" where there is no word for it: the text tells the rest, and a wrong "Yes"
+    // is a liability. Where a denial beside it makes it partial, a person has to say.
+    return legal ?? (verdict === 'partial' && certainty >= 0.7 ? matchChoice('no', choices) : null);
   }
   const said = chosen.map(({ text }) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}.-]+/gu, ' ')} `).join(' ');
   const named = choices.filter((choice) => {
@@ -66,14 +68,18 @@ function choose(verdict: Verdict, choices: string[] | null, chosen: readonly Sco
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
-function insufficient(request: DraftRequest, shape: QuestionShape, confidence: number): DraftReply {
-  const about = shape.phrases.slice(0, 4).join(', ');
-  const missing =
-    shape.kind === 'document'
-      ? `The document asked for${about ? ` (${about})` : ''}, or a statement that we do not share it.`
-      : `No document says enough about ${about || 'this'}. Needed: a statement, or a document, that answers “${request.question.trim()}”`;
+function insufficient(shape: QuestionShape, lacking: readonly string[], confidence: number): DraftReply {
+  const about = (shape.kind === 'document' || lacking.length === 0 ? shape.phrases : lacking).slice(0, 3).join(', ');
+  const missing = `The documents do not say enough${about ? ` about ${about}` : ''}. Needed: ${NEEDED[shape.kind]}.`;
   return { insufficient: true, missing, choice: null, text: '', citations: [], confidence: round(confidence) };
 }
+
+const NEEDED: Record<QuestionShape['kind'], string> = {
+  polar: 'whether it is so, from someone who knows, and the document or record that shows it',
+  statement: 'whether it is met, from someone who knows, and the document or record that shows it',
+  open: 'the answer, from someone who knows, and the document or record it rests on',
+  document: 'the document itself, or a decision not to share it',
+};
 
 function round(value: number): number {
   return Math.round(Math.min(0.95, Math.max(0.05, value)) * 100) / 100;

@@ -6,12 +6,18 @@ export type QuestionShape = {
   forbids: boolean;
   /** Asks whether something may be done, or is done at all: "Can employees …", "Do you sell …". */
   permits: boolean;
+  /** Asks whether a policy, plan or the like exists. */
+  wantsPaper: boolean;
   /** The clause after "if", where the question only arises under it: "you sell personal data". */
   condition: string | null;
+  /** The question as a whole, then the parts of a long one: its title and its sentences. */
+  asks: string[];
   /** What it is about: runs of words that say something, in order. */
   phrases: string[];
+  /** What it calls by a short name or a number: "SIEM", "ISO", "27001". */
+  names: string[];
   /** The kind of fact that an answer must hold. */
-  wants: 'frequency' | 'duration' | 'person' | 'place' | 'number' | 'date' | null;
+  wants: 'frequency' | 'duration' | 'person' | 'place' | 'number' | 'date' | 'name' | null;
 };
 
 const POLAR =
@@ -25,6 +31,9 @@ const FORBIDS =
 const PERMITS =
   /\b(?:allow|permit|can|may|able|use|using|share|sell|sold|resell|store|outsource|transfer|process|collect|disclose|keep|kept|retain)(?:s|d|ed|ing)?\b/i;
 
+const PAPER =
+  /\b(?:have|has|maintain|documented|written|established|formal|is there|are there)\b.{0,60}\b(?:polic(?:y|ies)|plans?|procedures?|standards?|program(?:me)?s?)\b/i;
+
 const WANTS: [QuestionShape['wants'], RegExp][] = [
   ['frequency', /\bhow (?:often|frequently|regularly)|\bfrequency|\bcadence|\bhow many times\b/i],
   [
@@ -34,13 +43,22 @@ const WANTS: [QuestionShape['wants'], RegExp][] = [
   ['person', /\bwho\b|\bwhose\b|\bresponsible (?:person|role|party)|\bpoint of contact|\bcontact details\b/i],
   ['place', /\bwhere\b|\bwhich (?:country|countries|region|regions|location|locations)|\bin what (?:country|region)/i],
   ['number', /\bhow many\b|\bwhat (?:percentage|proportion|number|length|size)|\bhow (?:much|large|big)\b/i],
+  [
+    'name',
+    /\b(?:which|what)\s+(?:[\w-]+\s+){0,3}(?:tools?|providers?|vendors?|standards?|frameworks?|algorithms?|protocols?|technolog(?:y|ies)|certifications?|sub-?processors?|platforms?|solutions?|software|products?|ciphers?)\b|^list\b/i,
+  ],
   ['date', /\bwhen\b|\bwhat date|\bdate of|\bmost recent(?:ly)? (?:date|completed)/i],
 ];
+
+const SOC2_CERTIFIED =
+  /\b(SOC ?2(?:,? type (?:1|2|II?))?)[ -]*(?:certified|certification|certificate|compliant|compliance|accredited|accreditation)\b/gi;
 
 /** Reads a question's shape from its English words. Questions in other languages come out as `open` or `statement`. */
 export function shapeOf(question: string): QuestionShape {
   const text = question.replace(/\s+/g, ' ').trim();
-  const asked = text.replace(/^(?:[\w.]{1,10}[).:]|[A-Z]{2,6}-[\w.]+:?)\s+/, '');
+  // Nobody is certified under SOC 2, however often it is asked: what is meant is the auditor's report.
+  const meant = text.replace(SOC2_CERTIFIED, '$1 report');
+  const asked = meant.replace(/^(?:[\w.]{1,10}[).:]|[A-Z]{2,6}-[\w.]+:?)\s+/, '');
   const condition = /(?:^|\b(?:and|but)\s+)if\s+(.{4,120}?)(?:,|\s(?:do|does|is|are|has|have|please|describe)\s)/i.exec(
     asked,
   )?.[1];
@@ -48,12 +66,38 @@ export function shapeOf(question: string): QuestionShape {
   const kind = kindOf(main.replace(/^[\s,]+/, ''));
   return {
     kind,
-    forbids: kind !== 'document' && FORBIDS.test(withoutIdioms(main)),
+    forbids: kind === 'polar' && FORBIDS.test(withoutIdioms(main.replace(/\([^)]*\)/g, ' '))),
     permits: PERMITS.test(main),
+    wantsPaper: kind === 'polar' && PAPER.test(main),
     condition: condition && !/\b(?:so|yes|no|not|applicable|any)\b/i.test(condition) ? condition : null,
+    asks: [asked, ...partsOf(asked)],
     phrases: phrasesOf(asked),
+    names: namesOf(asked),
     wants: WANTS.find(([, pattern]) => pattern.test(main))?.[0] ?? null,
   };
+}
+
+/** "Logging — Log sign-ins. Retain them for 30 days." asks three things; each may be answered in another place. */
+function partsOf(question: string): string[] {
+  const parts = question.split(/\s+[—–-]\s+|(?<=[.;?!])\s+/).filter((part) => phrasesOf(part).length > 0);
+  return parts.length > 1 ? parts : [];
+}
+
+/** Examples in brackets or after "such as" name what would do, not what is asked for. */
+const EXAMPLES =
+  /\((?:e\.?g|i\.?e|for example|for instance|such as|including)[^)]*\)|\b(?:such as|for example|e\.g\.)[^.?;]*/gi;
+const NAME = /^(?:\p{L}*\p{Lu}\p{L}*\p{Lu}[\p{L}\p{N}&/-]*|\p{Lu}+-?\d[\p{L}\p{N}.-]*|\d{3,}(?:[-.:]\d+)*)$/u;
+
+function namesOf(question: string): string[] {
+  const names = new Set<string>();
+  for (const sentence of question.replace(EXAMPLES, ' ').split(/(?<=[.?!:;])\s+|\s+[—–-]\s+/)) {
+    const words = sentence.match(/[\p{L}\p{N}][\p{L}\p{N}&+/.-]*/gu) ?? [];
+    // A sentence in capitals throughout names nothing by them.
+    if (words.length > 3 && words.every((word) => !/\p{Ll}/u.test(word))) continue;
+    for (const word of words.map((raw) => raw.replace(/[./-]+$/, '')))
+      if (NAME.test(word) && !COMMON.has(word.toLowerCase()) && !/^(?:19|20)\d\d$/.test(word)) names.add(word);
+  }
+  return [...names];
 }
 
 function kindOf(text: string): QuestionShape['kind'] {
@@ -88,6 +132,7 @@ const COMMON = new Set(
   describe explain provide list specify indicate confirm state detail details outline identify attach share give name brief briefly
   following relevant appropriate applicable adequate sufficient respective various related associated based accordance
   ensure ensures ensured implement implements implemented implementing maintain maintains maintained establish establishes established
+  long often many much soon quickly last years year first
   have perform performs performed performing conduct conducts conducted undertake carry carried follow followed support supports
   formal formally formalised formalized documented document documents documentation define defined defines place currently current regular regularly
   process processes procedure procedures policy policies program programs programme practice practices approach measure measures mechanism mechanisms

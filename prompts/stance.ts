@@ -2,15 +2,18 @@ import { withoutIdioms } from './question-shape.ts';
 
 /**
  * What a clause says of its subject.
- * - `affirms` it is so · `denies` it is not · `forbids` it may not be · `plans` it will be, or is not yet, or partly is
+ * - `affirms` it is so · `denies` it is not · `forbids` it may not be · `plans` it will be, or is not yet · `limits` it
+ *   partly is
  * - `excludes` the subject does not exist here
  */
-export type Stance = 'affirms' | 'denies' | 'forbids' | 'plans' | 'excludes';
+export type Stance = 'affirms' | 'denies' | 'forbids' | 'plans' | 'limits' | 'excludes';
 
 const EXCLUDES =
-  /\bnot applicable\b|\bn\/a\b|\b(?:does|do) not apply\b|\bnot relevant\b|\bout of scope\b|\bno physical (?:facilit|office|data ?cent|infrastructure|storage media|media|servers)/i;
+  /\bnot applicable\b|\bn\/a\b|\b(?:does|do) not apply\b|\bnot relevant\b|\bout of scope\b|\b(?:provider|AWS|Amazon|Azure|Microsoft|Google|GCP)(?:['’]s)? (?:own |sole )?responsibility\b|\bno physical (?:facilit|office|data ?cent|infrastructure|storage media|media|servers)/i;
+const LIMITS = /\bpartial(?:ly)?\b|\bpartly\b|\bsome but not all\b|\bin part\b|\bwith exceptions\b/i;
+// Policies say "training will be conducted every year" of what they require: only words of a change to come count.
 const PLANS =
-  /\bnot yet\b|\bplann?ed\b|\bplans? (?:to|for)\b|\bplanning to\b|\bin progress\b|\bunder ?way\b|\bunder development\b|\broad ?map\b|\bbeing (?:implemented|rolled out|developed|introduced|deployed|migrated|built)\b|\b(?:will|to) be (?:implemented|established|deployed|introduced|formali[sz]ed|incorporated|appointed|conducted|enforced|completed|rolled out|added|launched|hired|created|developed|finali[sz]ed)\b|\bin draft\b|\bpartial(?:ly)?\b|\bpartly\b|\bas (?:the |our )?(?:team|company|organi[sz]ation|business|customer base|eu customer base) (?:grows|scales)\b|\bfor (?:future )?team scaling\b|\bready for (?:team|execution)\b|\bin the (?:near )?future\b|\bintend(?:s|ed)? to\b|\bpending\b/i;
+  /\b(?:not|no\b.{1,80}) yet\b|(?<!un)\bplanned\b(?! (?:maintenance|change|outage|downtime|work|interval|review|exit|activit))|\b(?:we plan|plans|planning|intend|intends|intended) to (?:implement|introduce|deploy|adopt|obtain|pursue|hire|appoint|establish|complete|achieve|launch|move|migrate|add|expand|undergo|conduct|perform|become|have|support|offer)\b|\b(?:is|are|still|currently|work) in progress\b|\bunder ?way\b|\bunder development\b|\broad ?map\b|\bbeing (?:implemented|rolled out|developed|introduced|deployed|migrated|built)\b|\bwill be (?:implemented|deployed|introduced|rolled out|launched|hired|formali[sz]ed)\b|\bin draft\b|\bas (?:the |our )?(?:team|company|organi[sz]ation|business|(?:eu )?customer base) (?:grows|scales)\b|\bfor (?:future )?team scaling\b|\bready for (?:team|execution)\b|\bin the (?:near )?future\b|\bfuture enhancement\b/i;
 const FORBIDS =
   /\b(?:must|may|shall|should|can|will) (?:not|never)\b|\bcannot\b|\bcan't\b|\bmustn't\b|\bprohibit(?:s|ed|ing)?\b|\bforbid(?:s|den)?\b|\b(?:not|never) (?:be )?(?:permitted|allowed|authori[sz]ed)\b|\bdisallow(?:s|ed)?\b|\bbanned\b|\b(?:is|are) blocked\b|\bturned off\b|\bdisabled\b|^(?:do not|don't|never)\b/i;
 const DENIES =
@@ -20,10 +23,16 @@ const DENIES =
 export function stanceOf(clause: string): Stance {
   const text = withoutIdioms(clause).trim();
   if (EXCLUDES.test(text)) return 'excludes';
+  if (LIMITS.test(text)) return 'limits';
   if (PLANS.test(text)) return 'plans';
   if (FORBIDS.test(text)) return 'forbids';
   if (DENIES.test(text)) return 'denies';
   return 'affirms';
+}
+
+/** True when any clause of a sentence takes one of these stances. */
+export function takes(sentence: string, ...stances: Stance[]): boolean {
+  return clausesOf(sentence).some((clause) => stances.includes(stanceOf(clause)));
 }
 
 /** The clauses of a sentence: what stands between semicolons, dashes, commas before a turn, and "but" or "however". */

@@ -1,70 +1,134 @@
 import type { Candidate } from './candidates.ts';
 import type { Verdict } from './choices.ts';
 import type { QuestionShape } from './question-shape.ts';
-import { clausesOf, type Stance, stanceOf } from './stance.ts';
+import { shared, stemsOf } from './same-words.ts';
+import { paragraphOf, type Relevance } from './select.ts';
+import { clausesOf, type Stance, stanceOf, takes } from './stance.ts';
 
-export type Judged = { verdict: Verdict /** 0..1 */; certainty: number };
+/** `verdict` is null where the sentences speak to the question and settle neither yes nor no. `certainty` is 0..1. */
+export type Judged = { verdict: Verdict | null; certainty: number };
+
+type Clause = {
+  stance: Stance;
+  /** How near to the question it is, and the share of the question's own words that it holds. */
+  near: number;
+  same: number;
+  paragraph: string;
+};
+
+/** Two clauses whose nearness differs by less than this are equally near. */
+const TIE = 0.97;
+/** At this relevance a sentence is about the condition itself. */
+const CONDITION_MET = 0.45;
+/** A clause that takes something back counts when it is at least this near, compared with the nearest one. */
+const TAKES_BACK = 0.4;
+/** A clause that affirms counts against a denial when it is at least this near. */
+const STANDS_AGAINST = 0.75;
 
 /**
- * What the chosen sentences answer to a yes/no question: the stance of the clause nearest to the question, turned
- * round where the question asks whether something is forbidden, and weakened by what the other sentences take back.
+ * What the chosen sentences (the one that answers first) say to a yes/no question: the stance of the clause nearest to
+ * the question, turned round where the question asks whether something is forbidden, and weakened by what the same
+ * paragraph takes back. Something planned is not in place: alone it is "no", beside something done "partial".
  */
-export function judge(
-  question: string,
-  shape: QuestionShape,
-  chosen: readonly Candidate[],
-  relevance: (question: string, sentence: string) => number,
-): Judged {
-  const best = chosen[0];
-  if (!best) return { verdict: 'no', certainty: 0 };
-  const nearest = nearestClause(question, best.text, relevance);
-  const others = chosen.slice(1).map((candidate) => nearestClause(question, candidate.text, relevance));
-  if (shape.condition !== null) {
-    // "If you sell data, do you …": denying the condition leaves nothing to ask.
-    const denied = chosen.some(
-      ({ text }) => stanceOf(text) === 'denies' && relevance(shape.condition ?? '', text) >= CONDITION_MET,
+export function judge(shape: QuestionShape, chosen: readonly Candidate[], relevance: Relevance): Judged {
+  const clauses = chosen.flatMap((candidate) => clausesIn(candidate, shape, relevance));
+  const nearest = clauses.reduce<Clause | null>((top, clause) => (top && top.near >= clause.near ? top : clause), null);
+  if (!nearest) return { verdict: null, certainty: 0 };
+  const { condition } = shape;
+  if (
+    condition &&
+    chosen.some(({ text }) => stanceOf(text) === 'denies' && relevance(condition, text) >= CONDITION_MET)
+  )
+    return { verdict: 'na', certainty: 0.8 };
+
+  // Two sources that say the opposite with the same right: a person has to look.
+  const opposed = clauses.some(
+    ({ stance, near, same, paragraph }) =>
+      near >= TIE * nearest.near &&
+      same >= nearest.same &&
+      paragraph !== nearest.paragraph &&
+      isDenial(stance) !== isDenial(nearest.stance),
+  );
+  if (opposed) return { verdict: null, certainty: 0.5 };
+  const beside = chosen
+    .slice(1)
+    .some((other) => paragraphOf(other) === nearest.paragraph && takes(other.text, 'plans', 'limits'));
+  const against = (stances: readonly Stance[], share: number) =>
+    clauses.some(
+      (clause) =>
+        clause.paragraph === nearest.paragraph &&
+        stances.includes(clause.stance) &&
+        (clause.stance !== 'denies' || clause.same >= nearest.same) &&
+        clause.near >= share * nearest.near,
     );
-    if (denied) return { verdict: 'na', certainty: 0.8 };
-  }
-  const first = verdictOfStance(nearest.stance, shape);
-  const limited = others.some(({ stance, near }) => near >= LIMIT_NEAR && (stance === 'plans' || stance === 'denies'));
-  if (first === 'yes' && (limited || takesBack(best.text))) return { verdict: 'partial', certainty: 0.6 };
-  return { verdict: first, certainty: others.length > 0 && !limited ? 0.9 : 0.75 };
-}
-
-/** At this relevance a sentence is about the condition itself. Found on 246 published VSA and MVSP answers. */
-const CONDITION_MET = 0.45;
-const LIMIT_NEAR = 0.2;
-
-function verdictOfStance(stance: Stance, shape: QuestionShape): Verdict {
-  switch (stance) {
+  switch (nearest.stance) {
     case 'excludes':
-      return 'na';
+      return { verdict: 'na', certainty: 0.8 };
+    case 'limits':
+      return { verdict: 'partial', certainty: 0.8 };
     case 'plans':
-      return 'partial';
+      return against(['affirms'], 0.5) ? { verdict: 'partial', certainty: 0.7 } : { verdict: 'no', certainty: 0.7 };
     case 'denies':
-      return shape.forbids ? 'yes' : 'no';
+      if (shape.forbids) return { verdict: 'yes', certainty: 0.7 };
+      // "How do you …?" is answered by what is done; a denial beside it limits that.
+      if (
+        shape.kind === 'open' &&
+        clauses.some(({ stance, near }) => stance === 'affirms' && near >= 0.5 * nearest.near)
+      )
+        return { verdict: null, certainty: 0.5 };
+      return against(['affirms'], STANDS_AGAINST)
+        ? { verdict: 'partial', certainty: 0.6 }
+        : { verdict: 'no', certainty: 0.8 };
     case 'forbids':
-      if (shape.forbids) return 'yes';
-      return shape.permits && shape.kind === 'polar' ? 'no' : 'yes';
+      return { verdict: shape.permits && !shape.forbids && shape.kind === 'polar' ? 'no' : 'yes', certainty: 0.7 };
     case 'affirms':
-      return shape.forbids && shape.permits ? 'no' : 'yes';
+      // "Do you prohibit …?" against a sentence that prohibits nothing.
+      if (shape.forbids) return { verdict: null, certainty: 0.5 };
+      if (shape.permits && clauses.some(({ stance, near }) => stance === 'forbids' && near >= 0.5 * nearest.near))
+        return { verdict: shape.kind === 'polar' ? 'no' : null, certainty: 0.5 };
+      if (beside || against(['plans', 'limits'], TAKES_BACK)) return { verdict: 'partial', certainty: 0.7 };
+      return against(['denies'], TAKES_BACK)
+        ? { verdict: 'partial', certainty: 0.6 }
+        : { verdict: 'yes', certainty: 0.9 };
   }
 }
 
-function takesBack(text: string): boolean {
-  return clausesOf(text).some((clause) => stanceOf(clause) === 'plans');
+function isDenial(stance: Stance): boolean {
+  return stance === 'denies' || stance === 'forbids';
 }
 
-function nearestClause(
-  question: string,
-  text: string,
-  relevance: (question: string, sentence: string) => number,
-): { stance: Stance; near: number } {
-  let nearest = { stance: stanceOf(text), near: 0 };
-  for (const clause of clausesOf(text)) {
-    const near = relevance(question, clause);
-    if (near > nearest.near) nearest = { stance: stanceOf(clause), near };
+function clausesIn(candidate: Candidate, shape: QuestionShape, relevance: Relevance): Clause[] {
+  const paragraph = paragraphOf(candidate);
+  const asked = stemsOf(shape.asks[0] ?? '');
+  return clausesOf(candidate.text).map((clause) => {
+    const same = shared(asked, stemsOf(clause));
+    const near = Math.max(...shape.asks.map((ask) => relevance(ask, clause))) + SAME_WORDS * same;
+    return { stance: stanceTowards(clause, shape, relevance), near, same, paragraph };
+  });
+}
+
+/** What the question's own words add to nearness: "used" in the clause where the question says "use". */
+const SAME_WORDS = 0.15;
+/** "Not supported", "no longer in use", "never performed": the verb says only that something is or is done. */
+const IS_OR_IS_DONE =
+  /^(?:supported|available|in place|implemented|performed|conducted|offered|provided|used|established|exist|have|has|had|hold|held|done|carried|operate|maintain|applicable|required|documented|tested|completed|obtained|appointed|deployed|configured|enabled|enforced|covered|include[ds]?|met|compliant|certified)\b/i;
+const NEGATOR =
+  /\b(no|none of|not|never|neither|nor|lacks?|n['’]t)\s+(?:(?:currently|formally|yet|been|be|being|any|a|an|the|specifically|directly|generally|dedicated|formal)\s+)*/gi;
+/** What is denied is what was asked about when its next words are at least this near to the question. */
+const ASKED_ABOUT = 0.25;
+
+/**
+ * A clause's stance towards the question. "Keys never leave the module" denies leaving; asked whether keys are kept in
+ * a module, it affirms. A denial stands when it is of what the question asks, or of something being there at all.
+ */
+function stanceTowards(clause: string, shape: QuestionShape, relevance: Relevance): Stance {
+  const stance = stanceOf(clause);
+  if (stance !== 'denies') return stance;
+  for (const negator of clause.matchAll(NEGATOR)) {
+    const denied = clause.slice(negator.index + negator[0].length);
+    if (IS_OR_IS_DONE.test(denied)) return 'denies';
+    const scope = denied.split(/\s+/).slice(0, 4).join(' ');
+    if (shape.asks.some((ask) => relevance(ask, scope) >= ASKED_ABOUT || relevance(scope, ask) >= 0.5)) return 'denies';
   }
-  return nearest;
+  return 'affirms';
 }
