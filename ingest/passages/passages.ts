@@ -13,7 +13,10 @@ export type Passage = {
 
 type Stretch = { start: number; end: number };
 
-/** About 150 words: long enough to answer from, short enough that its subject is one. */
+/**
+ * About 150 words: long enough to answer from, short enough that its subject is one. Hit@1 on the labelled corpora comply
+ * and hack23 is .541 and .431 at 1,000, .525 and .396 at 500, .525 and .400 at 1,500.
+ */
 const passageCharacters = 1_000;
 /** Rows of a workbook or csv are put together only up to here: each is a control, a finding, a question with its answer. */
 const tablePassageCharacters = 400;
