@@ -19,7 +19,10 @@ for (const entry of entries) {
 const wideEntries = entries
   .filter((entry) => isWideScript(entry.tokens.join('')))
   .sort((one, other) => (other.tokens[0]?.length ?? 0) - (one.tokens[0]?.length ?? 0));
-const longWords = [...byFirstToken.keys()].filter((word) => word.length >= 6);
+const longWords = new Map<string, string[]>();
+for (const word of byFirstToken.keys()) {
+  if (word.length >= 6) longWords.set(word.charAt(0), [...(longWords.get(word.charAt(0)) ?? []), word]);
+}
 const cache = new Map<string, HeaderRoles>();
 
 /**
@@ -48,8 +51,9 @@ function latinRoles(words: string[]): HeaderRoles {
   const taken = new Array<boolean>(words.length).fill(false);
   const found: { entry: Entry; at: number }[] = [];
   words.forEach((word, at) => {
-    const corrected = byFirstToken.has(word) ? word : longWords.find((known) => isTypoOf(word, known));
-    for (const entry of byFirstToken.get(corrected ?? '') ?? []) {
+    const mayBeTypo = words.length <= 4 && word.length >= 5 && !byFirstToken.has(word) && !/\d/.test(word);
+    const read = mayBeTypo ? (longWords.get(word.charAt(0))?.find((known) => isTypoOf(word, known)) ?? word) : word;
+    for (const entry of byFirstToken.get(read) ?? []) {
       if (entry.tokens.every((token, index) => index === 0 || words[at + index] === token)) found.push({ entry, at });
     }
   });

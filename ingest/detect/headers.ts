@@ -64,7 +64,7 @@ function scoreRow(view: SheetView, row: number): number {
     if (filled > 60) break;
     if (view.look(row, column).bold || view.look(row, column).filled) bold++;
     const words = countWords(text);
-    if (words > 20) {
+    if (words > 16 || text.length > 160) {
       score -= 1;
       continue;
     }

@@ -21,7 +21,7 @@ const verbs =
  * ("… shall encrypt …") or a statement to be confirmed. Length alone makes no more than 0.35.
  */
 export function asksSomething(text: string): number {
-  const trimmed = text.trim();
+  const trimmed = (text.length > 2_000 ? `${text.slice(0, 1_600)}${text.slice(-400)}` : text).trim();
   if (trimmed === '' || /^https?:\/\/\S+$/i.test(trimmed)) return 0;
   const words = countWords(trimmed);
   if (/[?？]\s*["'”’)\]]*\s*$/.test(trimmed) || (words > 2 && /[?？]/.test(trimmed)) || /^¿/.test(trimmed))

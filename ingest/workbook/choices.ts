@@ -17,7 +17,8 @@ export type ResolvedList = { choices: string[]; places: ListPlace[] };
 /** The cell a formula is read for: relative references move with it. */
 export type ListOrigin = { sheet: string; rowShift: number; columnShift: number };
 
-const longestList = 1_000;
+/** A longer list is not worked out: a part of it would call legal values illegal. */
+const longestList = 5_000;
 
 /** True when the formula means other cells on each row, so that it has to be worked out cell by cell. */
 export function isRelative(formula: string): boolean {
@@ -146,12 +147,16 @@ function listAt(place: ListPlace, sources: ListSources, all = false): ResolvedLi
   const bottom = Math.min(place.range.bottom, size.rows);
   const right = Math.min(place.range.right, size.columns);
   const choices: string[] = [];
+  const seen = new Set<string>();
   for (let row = Math.max(1, top); row <= bottom && choices.length < longestList; row++) {
     for (let column = Math.max(1, left); column <= right && choices.length < longestList; column++) {
       const text = (sources.text(place.sheet, row, column) ?? '').trim();
-      if (text !== '' && (all || !choices.includes(text))) choices.push(text);
+      if (text === '' || (seen.has(text) && !all)) continue;
+      seen.add(text);
+      choices.push(text);
     }
   }
+  if (choices.length >= longestList) return null;
   return { choices, places: [{ sheet: place.sheet, range: { top, left, bottom, right } }] };
 }
 

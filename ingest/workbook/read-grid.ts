@@ -29,7 +29,8 @@ const margin = 4;
 export function readGrid(bytes: Uint8Array, name: string): Read<Grid> {
   const format = formatOf(bytes, name);
   if (format === 'csv') return readCsv(bytes, name);
-  const book = openBook(bytes, name);
+  const isOfficeXml = format === 'xlsx' || format === 'xlsm';
+  const book = openBook(bytes, name, !isOfficeXml);
   const messages: Message[] = [];
   if (book.sheetCount > book.sheets.length) {
     messages.push({
@@ -38,7 +39,7 @@ export function readGrid(bytes: Uint8Array, name: string): Read<Grid> {
       text: `Only the first ${book.sheets.length} of ${book.sheetCount} sheets were read: split the workbook to use the rest.`,
     });
   }
-  const zip = format === 'xls' || format === 'xlsb' || format === 'ods' ? null : openPackage(book.part);
+  const zip = isOfficeXml ? openPackage(book.part) : null;
   const looks = readLooks(zip?.styles ?? null);
   let left: number = gridLimits.cells;
   const parts: (SheetPart | null)[] = [];
@@ -55,6 +56,8 @@ export function readGrid(bytes: Uint8Array, name: string): Read<Grid> {
       sheet.looks = looks;
       sheet.lookOf = part.formats;
       sheet.protected ||= part.protected;
+      sheet.hiddenRows = part.hiddenRows.filter((row) => row <= sheet.rows);
+      sheet.hiddenColumns = part.hiddenColumns.filter((column) => column <= sheet.columns);
       if (part.lastRow > gridLimits.rows) messages.push(rowsClamped(sheet.name, part.lastRow));
     }
     return sheet;
@@ -106,6 +109,11 @@ function clamp(source: BookSheet, left: number, messages: Message[]): { sheet: G
     warn(
       'cells_clamped',
       `"${source.name}" was read up to ${full}: a workbook is read up to ${gridLimits.cells} filled cells.`,
+    );
+  if (source.cut > 0)
+    warn(
+      'text_clamped',
+      `${source.cut} texts of "${source.name}" are longer than a cell can hold and were read in part.`,
     );
   const near = (range: CellRange) => range.top <= rows + margin && range.left <= columns + margin;
   return {

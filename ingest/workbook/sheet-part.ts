@@ -12,6 +12,8 @@ export type StoredValidation = {
 export type SheetPart = {
   /** `formats[row - 1]?.[column - 1]`: the cell format's number in the styles part; 0 where nothing is said. */
   formats: number[][];
+  hiddenRows: number[];
+  hiddenColumns: number[];
   protected: boolean;
   validations: StoredValidation[];
   /** The last row that holds a value, also beyond what is read. */
@@ -21,33 +23,43 @@ export type SheetPart = {
 /** Reads the formats of cells up to `rows` × `columns`, protection and drop-downs (the x14 extension's too) of one sheet. */
 export function readSheetPart(xml: string, rows: number, columns: number): SheetPart {
   const data = boundsOf(xml, 'sheetData') ?? { from: xml.length, to: xml.length };
-  const { formats, lastRow } = readFormats(xml, data, columnFormats(xml.slice(0, data.from), columns), rows, columns);
+  const columnsSaid = readColumns(xml.slice(0, data.from), columns);
+  const { formats, lastRow, hiddenRows } = readFormats(xml, data, columnsSaid.formats, rows, columns);
   const tail = xml.slice(data.to);
   const protection = boundsOf(tail, 'sheetProtection');
   return {
     formats,
     lastRow,
+    hiddenRows,
+    hiddenColumns: columnsSaid.hidden,
     protected: protection !== null && isTrue(attribute(protection.attributes, 'sheet')),
     validations: readValidations(tail),
   };
 }
 
-function columnFormats(head: string, columns: number): number[] {
+function readColumns(head: string, columns: number): { formats: number[]; hidden: number[] } {
   const formats = new Array<number>(columns).fill(0);
+  const hidden: number[] = [];
   for (const tag of tagsOf(head)) {
     if (tag.name !== 'col' || tag.closing) continue;
     const format = Number(attribute(tag.attributes, 'style') ?? 0);
+    const isHidden =
+      isTrue(attribute(tag.attributes, 'hidden')) || Number(attribute(tag.attributes, 'width') ?? 9) === 0;
     const last = Math.min(Number(attribute(tag.attributes, 'max') ?? 0), columns);
-    for (let column = Math.max(1, Number(attribute(tag.attributes, 'min') ?? 1)); column <= last; column++)
+    for (let column = Math.max(1, Number(attribute(tag.attributes, 'min') ?? 1)); column <= last; column++) {
       formats[column - 1] = format;
+      if (isHidden) hidden.push(column);
+    }
   }
-  return formats;
+  return { formats, hidden };
 }
 
 // Only rows and cells, by hand: a sheet of 20,000 rows has a million tags, and attribute() on each costs seconds.
 const rowOrCell = /<(?:[\w.-]+:)?(row|c)((?:\s[^>]*?)?)\/?>/g;
 const referenceIn = /\sr=["']([A-Za-z]*)(\d*)["']/;
 const formatIn = /\ss=["'](\d+)["']/;
+const hiddenIn = /\shidden=["'](?:1|true)["']/;
+const noHeight = /\sht=["']0(?:\.0*)?["']/;
 const value = /<(?:[\w.-]+:)?(?:v|is)[\s>]/;
 
 function readFormats(
@@ -65,6 +77,7 @@ function readFormats(
   let column = 0;
   let lastRow = 0;
   let line: number[] = [];
+  const hiddenRows: number[] = [];
   for (let match = pattern.exec(xml); match && match.index < data.to; match = pattern.exec(xml)) {
     const attributes = match[2] ?? '';
     const reference = referenceIn.exec(attributes);
@@ -79,6 +92,7 @@ function readFormats(
       const own = format && /\scustomFormat=["'](?:1|true)["']/.test(attributes) ? Number(format[1]) : null;
       line = own ? new Array<number>(columns).fill(own) : [...plain];
       if (row <= rows) formats[row - 1] = line;
+      if (hiddenIn.test(attributes) || noHeight.test(attributes)) hiddenRows.push(row);
       continue;
     }
     column = reference?.[1] ? columnNumber(reference[1]) : column + 1;
@@ -88,7 +102,7 @@ function readFormats(
     }
   }
   for (let index = 0; index < rows; index++) formats[index] ??= [...plain];
-  return { formats, lastRow };
+  return { formats, lastRow, hiddenRows };
 }
 
 function lastValueRow(xml: string, from: number, to: number): number | null {

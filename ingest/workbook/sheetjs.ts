@@ -12,6 +12,8 @@ export type BookSheet = {
   hiddenRows: number[];
   hiddenColumns: number[];
   protected: boolean;
+  /** Texts longer than a cell can hold, read in part. */
+  cut: number;
 };
 
 /** `part` is the text of one zip part, null where there is none (or the workbook is no zip of XML). */
@@ -21,11 +23,12 @@ const states = ['visible', 'hidden', 'veryHidden'] as const;
 
 /**
  * Opens xlsx, xlsm, xlsb, xls and ods. Values are as displayed, cached results of formulas included.
- * SheetJS drops drop-downs, styles and protected cells: read those from the parts.
+ * SheetJS drops drop-downs, styles and protected cells: read those from the parts. `looks` asks it for hidden rows and
+ * columns, which makes a cell of every styled blank: only for formats whose parts we do not read.
  * @throws AverError unreadable_file
  */
-export function openBook(bytes: Uint8Array, name: string): Book {
-  const book = parse(bytes, name);
+export function openBook(bytes: Uint8Array, name: string, looks: boolean): Book {
+  const book = parse(bytes, name, looks);
   const sheets = book.SheetNames.slice(0, gridLimits.sheets).map((sheetName, index) => {
     const state = states[book.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'visible';
     return readSheet(sheetName, state, book.Sheets[sheetName] ?? {});
@@ -33,14 +36,14 @@ export function openBook(bytes: Uint8Array, name: string): Book {
   return { sheets, sheetCount: book.SheetNames.length, part: partsOf(book) };
 }
 
-function parse(bytes: Uint8Array, name: string): WorkBook {
+function parse(bytes: Uint8Array, name: string, looks: boolean): WorkBook {
   try {
     return read(bytes, {
       type: 'array',
       dense: true,
       cellFormula: true,
       cellHTML: false,
-      cellStyles: true, // hidden rows and columns come with it
+      cellStyles: looks,
       bookFiles: true,
       nodim: true, // a file may claim A1:XFD1048576 and hold one cell
       sheetRows: gridLimits.rows,
@@ -66,12 +69,17 @@ function parse(bytes: Uint8Array, name: string): WorkBook {
 function readSheet(name: string, state: BookSheet['state'], sheet: WorkSheet): BookSheet {
   const rows: (CellObject | undefined)[][] = sheet['!data'] ?? [];
   const cells: (GridCell | null)[][] = [];
+  let cut = 0;
   for (let row = 0; row < Math.min(rows.length, gridLimits.rows); row++) {
     const line: (GridCell | null)[] = [];
     // Sparse on purpose: a row may hold A and XFD alone, and forEach visits only what is there.
     rows[row]?.forEach((cell, column) => {
       const read = cell ? readCell(cell) : null;
       if (!read) return;
+      if (read.text.length > longestText) {
+        read.text = read.text.slice(0, longestText);
+        cut++;
+      }
       while (line.length < Math.min(column, gridLimits.columns + 1)) line.push(null);
       line.push(read);
     });
@@ -90,6 +98,7 @@ function readSheet(name: string, state: BookSheet['state'], sheet: WorkSheet): B
     hiddenRows: indexesOf(sheet['!rows'], gridLimits.rows),
     hiddenColumns: indexesOf(sheet['!cols'], gridLimits.columns),
     protected: sheet['!protect'] !== undefined,
+    cut,
   };
 }
 
@@ -103,6 +112,9 @@ function indexesOf(
   });
   return found;
 }
+
+/** Excel's own limit; what is longer was not written by it. */
+const longestText = 32_767;
 
 function readCell(cell: CellObject): GridCell | null {
   const formula = cell.f ?? (cell.F ? '' : null);

@@ -5,6 +5,8 @@ import type { StoredValidation } from './sheet-part.ts';
 
 /** Formulas that mean other cells on each row are worked out cell by cell, up to this many in a sheet. */
 const mostRelativeCells = 5_000;
+/** … and this many values in all. */
+const mostRelativeValues = 200_000;
 
 type Resolved = { validations: Validation[]; places: ListPlace[]; messages: Message[] };
 
@@ -19,6 +21,7 @@ export function resolveValidations(
   const lists = new Map<string, ResolvedList | null>();
   const places = new Map<string, ListPlace>();
   let relativeCells = 0;
+  let relativeValues = 0;
   let unresolved: string | null = null;
   const list = (formula: string, rowShift: number, columnShift: number) => {
     const key = `${rowShift} ${columnShift} ${formula}`;
@@ -58,7 +61,10 @@ export function resolveValidations(
       }
       relativeCells += cells;
       for (const cell of cellsOf(range)) {
-        const found = list(formula, cell.top - origin.top, cell.left - origin.left);
+        const found =
+          relativeValues > mostRelativeValues ? null : list(formula, cell.top - origin.top, cell.left - origin.left);
+        relativeValues += found?.choices.length ?? 0;
+        if (!found) unresolved ??= cellName(cell.top, cell.left);
         resolved.validations.push({ range: cell, kind, choices: found?.choices ?? null });
       }
     }
