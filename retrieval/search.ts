@@ -56,19 +56,23 @@ export async function searchWithin(
     tx,
     isAsked(input.question) ? askedTerms(input.question) : questionTerms(input.question),
   );
+  // `materialized`: inlined, both products are computed twice for every passage (25,000 of them: 245 ms, not 80).
   const candidates = await tx.query<Ranked>(sql`
-    with scored as (
-      select id, -(terms <#> ${toSparse(terms)}::sparsevec) as lexical,
+    with scored as materialized (
+      select id, ordinal, start_offset, -(terms <#> ${toSparse(terms)}::sparsevec) as lexical,
         greatest(0, case when embedder = ${embedding.embedder}
-          then -(embedding <#> ${toDense(embedding.vector)}::vector) else 0 end) as dense
+          then -(embedding <#> ${toDense(embedding.vector)}::vector) end) as dense
       from passage
       where current and confidentiality = any(${visibleTo(input.clearance ?? 'internal')}::text[])
-    ), scaled as (
-      select id, coalesce(lexical / nullif(max(lexical) over (), 0), 0) as lexical,
-        coalesce(dense / nullif(max(dense) over (), 0), 0) as dense
-      from scored where lexical > 0 or dense > 0
+    ), most as (
+      select nullif(max(lexical), 0) as lexical, nullif(max(dense), 0) as dense from scored
     ), best as (
-      select * from scaled order by lexical + dense desc, id limit ${CANDIDATES}
+      select id, coalesce(scored.lexical / most.lexical, 0) as lexical, coalesce(scored.dense / most.dense, 0) as dense
+      from scored, most
+      where scored.lexical > 0 or scored.dense > 0
+      order by coalesce(scored.lexical / most.lexical, 0) + coalesce(scored.dense / most.dense, 0) desc,
+        ordinal, start_offset, id
+      limit ${CANDIDATES}
     )
     select best.lexical, best.dense, p.id as "passageId", p.document_id as "documentId", p.version_id as "versionId",
       d.path as document, d.title, v.version, d.kind, p.page, p.heading, p.ordinal, p.start_offset as start,
