@@ -18,3 +18,5 @@ export { readDocument } from './read-document.ts';
 export { readQuestionnaire } from './read-questionnaire.ts';
 export { sniffSeparator } from './workbook/csv.ts';
 export { decodeSheetText } from './workbook/encoding.ts';
+export type { Grid } from './workbook/grid.ts';
+export { readGrid } from './workbook/read-grid.ts';

@@ -15,7 +15,8 @@ export type Filled = { bytes: Uint8Array; messages: Message[]; written: number }
  * Writes values into a buyer's workbook (.xlsx, .xlsm) or delimited file (.csv, .tsv) and changes nothing else. In a
  * workbook every part but the touched sheets keeps its very bytes (the calculation chain excepted, when a formula is
  * overwritten), and within a sheet every character outside the target cells. Values are written as text, never as a
- * formula; a cell's style, drop-down and comment stay. Nothing is written unless everything can be.
+ * formula; a cell's style, drop-down and comment stay. (Excel's own mark for text that looks like a formula, quotePrefix,
+ * is a style: setting it would mean to rewrite the buyer's styles, so it is not.) Nothing is written unless everything can be.
  *
  * @param bytes the buyer's file; it is not changed
  * @param name the file's name, for messages and to tell a .csv from a .tsv
