@@ -6,6 +6,9 @@ import { AverError } from '../errors.ts';
 
 export type FolderLock = { inside: string; release: () => void };
 
+/** Kept from the garbage collector, which would close them and so open the folder to others. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes the folder for this process alone, creating it when missing; `inside` is where the database files go.
  *
@@ -42,22 +45,37 @@ export function lockFolder(folder: string): FolderLock {
     );
   }
   writeFileSync(holder, `process ${process.pid} on ${hostname()}\n`);
-  let held = true;
+  held.add(lock);
   return {
     inside,
     release: () => {
-      if (!held) return;
-      held = false;
+      if (!held.delete(lock)) return;
       rmSync(holder, { force: true });
       lock.close();
     },
   };
 }
 
+/** What the holder wrote of itself; a few tries, because it writes just after it took the lock. */
 function readHolder(file: string): string {
+  for (let tries = 0; tries < 15; tries += 1) {
+    try {
+      const text = readFileSync(file, 'utf8').trim();
+      const [, pid, host] = /^process (\d+) on (\S+)$/.exec(text) ?? [];
+      if (pid && (host !== hostname() || isAlive(Number(pid)))) return text;
+    } catch {
+      // not written yet
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
+  return 'another process';
+}
+
+function isAlive(pid: number): boolean {
   try {
-    return readFileSync(file, 'utf8').trim() || 'another process';
-  } catch {
-    return 'another process'; // it is just starting, or just stopping
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // alive, and someone else's
   }
 }

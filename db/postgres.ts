@@ -1,4 +1,4 @@
-import { type ClientBase, Pool } from 'pg';
+import { type ClientBase, Pool, type QueryArrayResult } from 'pg';
 import type { Connection, Engine, Row } from './engine.ts';
 import { StatementError, unavailable } from './failure.ts';
 import { decodeValue, encodeValue } from './values.ts';
@@ -6,8 +6,8 @@ import { decodeValue, encodeValue } from './values.ts';
 /** Connections per process; `serve` and `work` processes each have their own. */
 const poolSize = 10;
 
-// Raw text to our own conversion (values.ts), so that both engines give the same values.
-const types = { getTypeParser: (type: number) => (text: string) => decodeValue(type, text) };
+// Postgres' own text, for our conversion (values.ts): both engines give the same values.
+const types = { getTypeParser: () => (text: string) => text };
 
 /** Connects to a Postgres server: `postgres://user:password@host:5432/name`. @throws AverError `database_unavailable` */
 export async function openPostgres(url: string): Promise<Engine> {
@@ -66,14 +66,27 @@ function connectionOf(client: ClientBase, place: string, lost: () => void): Conn
   };
   return {
     query: async <R>(text: string, values: readonly unknown[] = []) => {
-      const result = await client.query(text, values.map(encodeValue)).catch(translate);
-      return result.rows as R[];
+      const result = await client
+        .query<(string | null)[]>({ text, values: values.map(encodeValue), rowMode: 'array' })
+        .catch(translate);
+      return decodeRows(result) as R[];
     },
     execute: async (text) => {
-      const result = (await client.query(text).catch(translate)) as { rows: Row[] } | { rows: Row[] }[];
-      return [result].flat().flatMap((each) => each.rows);
+      const results = await client.query<(string | null)[]>({ text, rowMode: 'array' }).catch(translate);
+      return [results].flat().flatMap(decodeRows);
     },
   };
+}
+
+function decodeRows({ rows, fields }: QueryArrayResult<(string | null)[]>): Row[] {
+  return rows.map((row) =>
+    Object.fromEntries(
+      fields.map(({ name, dataTypeID }, place) => {
+        const text = row[place] ?? null;
+        return [name, text === null ? null : decodeValue(dataTypeID, text)];
+      }),
+    ),
+  );
 }
 
 function noConnection(place: string, error: unknown): Error {

@@ -4,14 +4,14 @@
  * temporary folder (0.5 s instead of 3); with AVER_TEST_DATABASE=postgres it is a copy of a template on a real server.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseOver } from '../db/database.ts';
-import type { Connection } from '../db/engine.ts';
+import type { Connection, Engine } from '../db/engine.ts';
 import { createWorkspace, type Database, openDatabase, type Scope, type Target } from '../db/index.ts';
 import { migrate } from '../db/migrate.ts';
-import { openPglite } from '../db/pglite.ts';
+import { openPglite, type PgliteEngine } from '../db/pglite.ts';
 import { openPostgres } from '../db/postgres.ts';
 
 /** Where the test run's Postgres is; `.ci/postgres.sh start` puts one there. */
@@ -24,7 +24,7 @@ export const testNow = new Date('2025-06-02T09:00:00Z');
 
 /** A fresh database, gone when it is closed. */
 export async function openTestDatabase(engine = testEngine): Promise<Database> {
-  const db = engine === 'postgres' ? await copyTemplate() : await openImage();
+  const db = databaseOver(engine === 'postgres' ? await openTestPostgres() : await openTestPglite());
   await createWorkspace(db, { id: 'main', name: 'Main' });
   return db;
 }
@@ -35,11 +35,21 @@ export async function openTestScope(engine = testEngine): Promise<Scope & { end:
   return { db, workspace: 'main', actor: { kind: 'person', name: 'ana' }, now: () => testNow, end: () => db.close() };
 }
 
-async function openImage(): Promise<Database> {
+/** Somewhere with the schema and no rows, for what opens a database itself: a folder, or a database on the server. */
+export async function createEmptyTarget(engine = testEngine): Promise<{ target: Target; remove: () => Promise<void> }> {
+  if (engine === 'postgres') {
+    const name = await copyTemplate();
+    return { target: { url: addressOf(name) }, remove: () => dropDatabase(name) };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'aver-test-'));
+  await (await openTestPglite(folder)).close();
+  return { target: { folder }, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** The embedded engine with the schema and no rows, in memory or in an empty folder. */
+export async function openTestPglite(folder: string | null = null): Promise<PgliteEngine> {
   const file = join(tmpdir(), `aver-test-${process.getuid?.() ?? 0}`, `${await schemaHash()}.tar`);
-  const image = await readFile(file).catch(() => makeImage(file));
-  const engine = await openPglite(null, image);
-  return databaseOver(engine);
+  return openPglite(folder, await readFile(file).catch(() => makeImage(file)));
 }
 
 async function makeImage(file: string): Promise<Uint8Array> {
@@ -54,38 +64,37 @@ async function makeImage(file: string): Promise<Uint8Array> {
   return image;
 }
 
-/** Somewhere with nothing in it yet, for what opens a database itself: a folder, or a database on the server. */
-export async function createEmptyTarget(engine = testEngine): Promise<Target> {
-  if (engine === 'pglite') return { folder: await mkdtemp(join(tmpdir(), 'aver-test-')) };
-  const name = testName();
-  await onServer((connection) => connection.execute(`create database ${name}`));
-  return { url: addressOf(name) };
+async function openTestPostgres(): Promise<Engine> {
+  const name = await copyTemplate();
+  const engine = await openPostgres(addressOf(name));
+  const close = async () => {
+    await engine.close();
+    await dropDatabase(name);
+  };
+  return { ...engine, close };
 }
 
-async function copyTemplate(): Promise<Database> {
+async function copyTemplate(): Promise<string> {
   const template = `aver_template_${await schemaHash()}`;
-  const name = testName();
-  await onServer(async (connection) => {
-    await connection.query('select pg_advisory_lock(7340232)'); // a template is made once, and copied by one at a time
-    const made = await connection.query('select 1 from pg_database where datname = $1', [template]);
+  const name = `aver_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(async ({ query, execute }) => {
+    await query('select pg_advisory_lock(7340232)'); // a template is made once, and copied by one at a time
+    const made = await query('select 1 from pg_database where datname = $1', [template]);
     if (made.length === 0) {
       const draft = `${template}_draft`;
-      await connection.execute(`drop database if exists ${draft}`);
-      await connection.execute(`create database ${draft}`);
+      await execute(`drop database if exists ${draft}`);
+      await execute(`create database ${draft}`);
       await (await openDatabase({ url: addressOf(draft) })).close();
-      await connection.execute(`alter database ${draft} rename to ${template}`);
+      await execute(`alter database ${draft} rename to ${template}`);
     }
-    await connection.execute(`create database ${name} template ${template}`);
-    await connection.query('select pg_advisory_unlock(7340232)');
+    await execute(`create database ${name} template ${template}`);
+    await query('select pg_advisory_unlock(7340232)');
   });
-  const engine = await openPostgres(addressOf(name));
-  return databaseOver({
-    ...engine,
-    close: async () => {
-      await engine.close();
-      await onServer((connection) => connection.execute(`drop database if exists ${name} with (force)`));
-    },
-  });
+  return name;
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  await onServer(({ execute }) => execute(`drop database if exists ${name} with (force)`));
 }
 
 async function onServer(work: (connection: Connection) => Promise<unknown>): Promise<void> {
@@ -95,10 +104,6 @@ async function onServer(work: (connection: Connection) => Promise<unknown>): Pro
   } finally {
     await server.close();
   }
-}
-
-function testName(): string {
-  return `aver_test_${randomUUID().replaceAll('-', '')}`;
 }
 
 function addressOf(database: string): string {

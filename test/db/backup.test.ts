@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -12,7 +12,6 @@ import {
   recordEvent,
   restoreDatabase,
   sql,
-  type Target,
 } from '../../db/index.ts';
 import { createEmptyTarget, openTestDatabase, testEngine } from '../database.ts';
 import { fillWorkspace } from './every-table.ts';
@@ -42,8 +41,6 @@ describe('a backup', () => {
       .toString()
       .split('\n')
       .slice(1);
-  const intoFolder = (name: string): Target => ({ folder: join(folder, name) });
-
   it('holds a row of every table of both workspaces', async () => {
     expect(Number.isInteger(tables)).toBe(true);
     const rows = (await content(file)).filter((line) => line.startsWith('{'));
@@ -51,7 +48,8 @@ describe('a backup', () => {
   });
 
   it('comes back the same to the last byte, on the embedded engine and on this one', async () => {
-    for (const target of [intoFolder('same'), await createEmptyTarget()]) {
+    const elsewhere = await createEmptyTarget();
+    for (const target of [{ folder: join(folder, 'fresh') }, elsewhere.target]) {
       expect(await restoreDatabase(target, file)).toEqual({ rows: tables * 2 + 1 });
       const to = await openDatabase(target);
       await backupDatabase(to, join(folder, 'again.aver'));
@@ -59,31 +57,28 @@ describe('a backup', () => {
       expect(await checkDatabase(to)).toEqual({ ok: true, problems: [] });
       await to.close();
     }
+    await elsewhere.remove();
   });
 
-  it('can be worked with after it was restored: new rows are numbered on', async () => {
-    const target = intoFolder('used');
+  it('can be worked with when it was restored, and is not restored over what is there', async () => {
+    const { target, remove } = await createEmptyTarget();
     await restoreDatabase(target, file);
     const db = await openDatabase(target);
     const scope = { db, workspace: 'alpha', actor: { kind: 'person', name: 'bo' } as const, now: () => new Date() };
-    await db.withWorkspace('alpha', (tx) =>
-      recordEvent(tx, scope, { action: 'x.z', subject: { kind: 'thing', id: 't1' } }),
-    );
+    const event = { action: 'x.z', subject: { kind: 'thing', id: 't1' } };
+    await db.withWorkspace('alpha', (tx) => recordEvent(tx, scope, event));
+    // New rows are numbered on from the restored ones: the newest comes first.
     expect((await listEvents(scope, {})).map(({ action }) => action)).toEqual(['x.z', 'x.y']);
     const [found] = await db.withWorkspace('alpha', (tx) =>
       tx.query<{ bytes: Uint8Array }>(sql`select bytes from questionnaire`),
     );
     expect(found?.bytes).toHaveLength(300_000);
     await db.close();
-  });
-
-  it('is not restored over anything', async () => {
-    const target = intoFolder('full');
-    await restoreDatabase(target, file);
     await expect(restoreDatabase(target, file)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringMatching(/already holds the workspace alpha; restore into an empty database/),
     });
+    await remove();
   });
 
   it('is restored whole or not at all', async () => {
@@ -97,7 +92,7 @@ describe('a backup', () => {
       ['not a backup', new TextEncoder().encode('hello')],
       ['nothing', new Uint8Array()],
     ];
-    const target = intoFolder('whole');
+    const { target, remove } = await createEmptyTarget();
     for (const [name, bytes] of broken) {
       await writeFile(join(folder, 'broken.aver'), bytes);
       await expect(restoreDatabase(target, join(folder, 'broken.aver')), name).rejects.toMatchObject({
@@ -106,6 +101,7 @@ describe('a backup', () => {
       });
     }
     expect(await restoreDatabase(target, file)).toEqual({ rows: tables * 2 + 1 });
+    await remove();
   });
 
   it('of a newer version is left alone', async () => {
@@ -113,14 +109,13 @@ describe('a backup', () => {
       .toString()
       .replace(/"migration":\d+/, '"migration":9999');
     await writeFile(join(folder, 'newer.aver'), gzipSync(text));
-    await expect(restoreDatabase(intoFolder('newer'), join(folder, 'newer.aver'))).rejects.toMatchObject({
+    await expect(restoreDatabase({ folder: join(folder, 'newer') }, join(folder, 'newer.aver'))).rejects.toMatchObject({
       code: 'conflict',
     });
   });
 
   it('leaves no half-written file when it cannot be made', async () => {
     await expect(backupDatabase(from, join(folder, 'no', 'where.aver'))).rejects.toMatchObject({ code: 'bad_input' });
-    await truncate(file).catch(() => {});
     expect((await readdir(folder)).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
   });
 });

@@ -37,7 +37,8 @@ export function rowOfEveryTable(w: string): Record<string, Sql> {
     citation: sql`insert into citation (workspace_id, draft_id, ordinal, passage_id, document_id, version_id, document, version, heading,
         start_offset, end_offset, quote)
       values (${w}, 'r1', 0, 'p1', 'd1', 'v1', 'policies/access.md', 1, '{}', 0, 5, 'Zeile')`,
-    review: sql`insert into review (workspace_id, id, question_id, action, actor, at) values (${w}, 'w1', 'q1', 'edit', 'ana', ${at})`,
+    review: sql`insert into review (workspace_id, id, question_id, action, actor, at, revision)
+      values (${w}, 'w1', 'q1', 'edit', 'ana', ${at}, 1)`,
   };
 }
 

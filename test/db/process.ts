@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export type Child = { process: ChildProcess; pid: number; line: string; kill: () => Promise<void> };
 
 /** Starts `child.ts` and waits for its first line. */
-export async function startChild(task: 'hold' | 'work', place: string): Promise<Child> {
+export async function startChild(task: 'lock' | 'work', place: string): Promise<Child> {
   const file = fileURLToPath(new URL('./child.ts', import.meta.url));
   const child = spawn(process.execPath, [file, task, place], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });

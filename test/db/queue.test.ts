@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Job, openDatabase, openQueue, type Queue, sql } from '../../db/index.ts';
-import { openTestScope } from '../database.ts';
+import { createEmptyTarget, openTestScope } from '../database.ts';
 import { startChild } from './process.ts';
 
 /** Resolves once it was called `count` times. */
@@ -107,18 +104,18 @@ describe('the queue', () => {
 
 describe('a job whose process was killed', () => {
   it('is taken up by the next one', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'aver-queue-'));
-    const first = await openDatabase({ folder });
+    const { target, remove } = await createEmptyTarget('pglite');
+    const first = await openDatabase(target);
     const sender = await openQueue(first);
     await sender.send({ name: 'draft', workspace: 'main', data: { question: 'q1' } });
     await sender.stop();
     await first.close();
 
-    const child = await startChild('work', folder);
+    const child = await startChild('work', (target as { folder: string }).folder);
     expect(child.line).toBe('working');
     await child.kill();
 
-    const second = await openDatabase({ folder });
+    const second = await openDatabase(target);
     const queue = await openQueue(second);
     const { seen, all, add } = counted(1);
     await queue.work('draft', { concurrency: 1 }, async (job) => add(job));
@@ -126,6 +123,6 @@ describe('a job whose process was killed', () => {
     expect(seen).toEqual([{ workspace: 'main', data: { question: 'q1' } }]);
     await queue.stop();
     await second.close();
-    await rm(folder, { recursive: true });
+    await remove();
   });
 });
