@@ -43,7 +43,8 @@ function readColumn(view: SheetView, column: number): { read: ReadTable; surenes
   if (places.size < fewest || places.size < asking.length * 0.7) return null;
   const sureness = [...places.values()].reduce((sum, place) => sum + place.sureness, 0) / places.size;
   // Empty rows between questions may be mere spacing: they must be there throughout.
-  if (sureness < 0.5 && places.size < asking.length) return null;
+  const marked = asking.filter((row) => /[?？]/.test(view.text(row, column))).length;
+  if (sureness < 0.5 && (places.size < asking.length || asking.length < 3 || marked < asking.length * 0.7)) return null;
   return { read: asTable(view, column, asking, places), sureness };
 }
 

@@ -2,14 +2,14 @@ import type { Message, Read } from '../read.ts';
 import type { Grid } from '../workbook/grid.ts';
 import { readAnswersBelow } from './below.ts';
 import type { DetectedQuestionnaire } from './detected.ts';
-import { findHeaders } from './headers.ts';
+import { findHeaderByLooks, findHeaders } from './headers.ts';
 import { enough, judge, relief, type Verdict } from './judge.ts';
 import { dropLeftovers } from './leftovers.ts';
 import { dropMirrored } from './mirrors.ts';
 import { preview } from './preview.ts';
 import { type ReadTable, readTable } from './read-table.ts';
 import { reportLeftovers, reportSheet, reportTable } from './report.ts';
-import { cutTables, headlessTable } from './tables.ts';
+import { cutTables, headlessTable, type Table } from './tables.ts';
 import { type SheetView, viewSheet } from './view.ts';
 
 type Candidate = { view: SheetView; read: ReadTable; verdict: Verdict };
@@ -51,9 +51,7 @@ function largest(candidates: readonly Candidate[]): ReadTable | null {
 }
 
 function candidatesOf(view: SheetView, messages: Message[]): Candidate[] {
-  const headers = findHeaders(view);
-  const tables = headers.length > 0 ? cutTables(view, headers) : [headlessTable(view)];
-  const all = tables.flatMap((table): Candidate[] => {
+  const all = tablesOf(view).flatMap((table): Candidate[] => {
     const read = readTable(view, table);
     if (!read || read.questions.length === 0) return [];
     const leftovers = dropLeftovers(read);
@@ -69,6 +67,16 @@ function candidatesOf(view: SheetView, messages: Message[]): Candidate[] {
   }
   const below = readAnswersBelow(view);
   return below ? [{ view, read: below.read, verdict: { score: enough, slots: 0.6 + below.sureness, asks: 1 } }] : sure;
+}
+
+function tablesOf(view: SheetView): Table[] {
+  const headers = findHeaders(view);
+  if (headers.length > 0) return cutTables(view, headers);
+  const drawn = findHeaderByLooks(view);
+  const tables = drawn ? cutTables(view, [drawn]) : [];
+  const reads = tables.flatMap((table) => readTable(view, table) ?? []);
+  const takesAnswers = ({ score, slots }: Verdict) => score >= enough && slots > 0;
+  return reads.some((read) => takesAnswers(judge(view, read))) ? tables : [headlessTable(view)];
 }
 
 /** Parts of one form: they ask in the same column and are answered in the same places. */

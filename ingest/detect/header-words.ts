@@ -42,8 +42,22 @@ function compute(text: string): HeaderRoles {
   // What stands in brackets explains: "Response (Yes / No)", "Description (optional)".
   const outside = text.replace(/[([{（【][^)\]}）】]*[)\]}）】]/g, ' ');
   const plain = plainWords(outside) || plainWords(text);
-  if (plain === '' || plain.length > 160) return {};
-  return isWideScript(plain) ? wideRoles(plain) : latinRoles(plain.split(' '));
+  if (plain === '' || plain.length > 200) return {};
+  const words = plain.split(' ');
+  const roles = isWideScript(plain)
+    ? wideRoles(plain)
+    : latinRoles(words.length > 4 ? firstClause(outside, words) : words);
+  if (optionsIn(text)) roles.answer = Math.max(roles.answer ?? 0, 0.8);
+  return roles;
+}
+
+/** "Supplier comments, including details of any gaps" says what it is before the comma. */
+function firstClause(text: string, all: string[]): string[] {
+  const clauses = text
+    .split(/[,;:\n–—]|\s-\s|\b(?:that|which|including|incl|such as|where|if|to be)\b/i)
+    .map(plainWords);
+  const [first = ''] = clauses.filter((clause) => clause.length > 2);
+  return first === '' ? all : first.split(' ');
 }
 
 function latinRoles(words: string[]): HeaderRoles {

@@ -47,6 +47,29 @@ export function findHeaders(view: SheetView): Header[] {
   return headers;
 }
 
+/**
+ * A header by its looks alone, where no words are known: the first row of several texts that stands out in bold or
+ * colour from the rows under it.
+ */
+export function findHeaderByLooks(view: SheetView): Header | null {
+  for (let row = 1; row < Math.min(view.rows, 40); row++) {
+    const columns = filledColumns(view, row);
+    if (columns.length < 2 || columns.some((column) => countWords(view.text(row, column)) > 30)) continue;
+    const standsOut = (at: number) =>
+      filledColumns(view, at).filter((column) => view.look(at, column).bold || view.look(at, column).filled).length;
+    if (standsOut(row) < columns.length * 0.6 || standsOut(row + 1) > filledColumns(view, row + 1).length * 0.5)
+      continue;
+    return { top: row, bottom: row, heads: readHeads(view, row, row), score: 1 };
+  }
+  return null;
+}
+
+function filledColumns(view: SheetView, row: number): number[] {
+  return Array.from({ length: lastColumn(view, row) }, (_, index) => index + 1).filter(
+    (column) => view.text(row, column) !== '',
+  );
+}
+
 /** How much a row looks like the head of a table: 1.2 and more is taken for one. */
 function scoreRow(view: SheetView, row: number): number {
   let score = 0;

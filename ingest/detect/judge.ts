@@ -30,6 +30,10 @@ export function judge(view: SheetView, read: ReadTable): Verdict {
   // Without a header only the wording and the open cells can speak.
   if (read.table.heads.size === 0) score -= asks >= 0.6 && (slots > 0 || questions.length >= 3) ? 0.5 : 3;
   if (slots === 0) score -= asks >= 0.5 || said >= 0.8 ? 0.3 : 2;
+  else if (slots < 1 && asks < 0.6 && said < 0.8) score -= 1.5;
+  // A catalogue of controls with its mappings, and nothing that surely takes an answer.
+  const mapped = [...facts.values()].filter((fact) => (fact.roles.reference ?? 0) >= 0.7 && fact.filled > 0.3).length;
+  if (slots < 1 && mapped >= 2) score -= 1;
   // Answers fetched by formulas: a report on the questionnaire.
   if ([...facts.values()].some((fact) => fact.formulas > 0.6 && (fact.roles.answer ?? 0) >= 0.8)) score -= 2.5;
   if (view.sheet.lists.length > 2 && slots < 1.5) score -= 1;

@@ -44,7 +44,7 @@ export const vocabulary: readonly { role: Role; sureness: number; wordings: stri
     role: 'answer',
     sureness: 1,
     wordings:
-      'vendor to complete|supplier to complete|to be completed by vendor|to be completed by supplier|to be completed by the vendor|to be completed by the supplier|answer|answers|response|responses|reply|vendor response|vendor answer|supplier response|supplier answer|your answer|your response|company response|provider response|respondent answer|vendor answers' +
+      'ihre angaben|ihre angabe|angaben des lieferanten|angaben des anbieters|vendor to complete|supplier to complete|to be completed by vendor|to be completed by supplier|to be completed by the vendor|to be completed by the supplier|answer|answers|response|responses|reply|vendor response|vendor answer|supplier response|supplier answer|your answer|your response|company response|provider response|respondent answer|vendor answers' +
       '|antwort|antworten|ihre antwort|beantwortung|stellungnahme|stellungnahme des anbieters|vom lieferanten auszufullen|reponse|reponses|votre reponse|a completer par le fournisseur|risposta|risposte|respuesta|respuestas|svar|svaret|odpowiedz|odpowiedzi|resposta|respostas|antwoord' +
       '|回答|回答欄|ご回答|回答内容|回答結果|答え|返答',
   },
@@ -142,7 +142,7 @@ export const vocabulary: readonly { role: Role; sureness: number; wordings: stri
     role: 'log',
     sureness: 1,
     wordings:
-      'version|revision|rev|date|author|change|changes|change description|description of change|changed by|modified by|modified|modification|removed|added|updated by|prepared by|approved by|approver|release|release date|revision history|reason|summary of changes' +
+      'version|revision|rev|date|author|change|changes|change description|description of change|changed by|modified by|modified|modification|removed|added|updated by|prepared by|approved by|approver|release|release date|revision history|reason|summary of changes|finding|findings|vulnerability|vulnerabilities|likelihood|impact|mitigation|remediation|root cause|cvss|asset|asset name|host|risk description|risk treatment|test performed|tests performed|test procedure|test results|test result|exceptions noted|opened|closed|resolved|resolution' +
       '|datum|autor|anderung|anderungen|aenderung|auteur|modifications|autore|modifica|modifiche|data|fecha|cambio|cambios|dato|forfatter|aendring|aendringer|zmiana|zmiany|wersja|版|版数|日付|作成者|変更内容|改訂|改訂内容|更新日|更新者|承認者|バージョン',
   },
   {

@@ -1,7 +1,7 @@
 import { countWords, isWideScript, plainWords } from './words.ts';
 
 const interrogatives =
-  /^(?:(?:and|if so|if yes|for|in|on|at|to|with|from|by|under|since)\b.{0,40}?)?\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|what|which|who|whom|whose|when|where|why|how)\b/;
+  /^(?:(?:and|if so|if yes|for|in|on|at|to|with|from|by|under|since)\b.{0,40}?)?\b(?:do(?! not\b)|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|what|which|who|whom|whose|when|where|why|how)\b/;
 const otherInterrogatives =
   /^(?:(?:haben|hat|ist|sind|wird|werden|gibt|verfugt|verfugen|konnen|kann|fuhrt|fuhren|wie|was|welche|welcher|welches|wer|wo|wann|warum|existiert|existieren|liegt|liegen|erfolgt|besteht|bestehen|setzen|setzt|nutzen)|(?:est ce|existe t|avez|disposez|dispose t|utilisez|quel|quelle|quels|quelles|comment|qui|ou|quand|pourquoi|y a t|vos|votre|a t|sont|les|le|la)|(?:avete|esiste|esistono|disponete|quale|quali|come|chi|dove|quando|perche|viene|vengono|sono|e previsto|utilizzate)|(?:dispone|disponen|existe|existen|tiene|cuenta|cual|cuales|como|quien|donde|cuando|se realiza|realiza|estan|esta)|(?:har|er|findes|hvordan|hvilke|hvilken|hvem|hvor|hvornar|hvorfor|kan|bliver|anvender|bruger)|(?:czy|jak|jakie|jaki|jaka|kto|gdzie|kiedy|dlaczego|ktory|ktore))\b/;
 const imperatives =
