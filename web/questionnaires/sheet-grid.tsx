@@ -88,8 +88,7 @@ export function SheetGrid({ sheet, questions }: { sheet: SheetPreview; questions
                     scope="col"
                     className="h-7 truncate border-r border-b bg-sunken px-2 text-left text-xs font-medium text-muted"
                   >
-                    {letterOf(column)}
-                    {role && <span className="ml-2 font-semibold text-ink">{roleNames[role]}</span>}
+                    {letterOf(column)} {role && <span className="ml-1 font-semibold text-ink">{roleNames[role]}</span>}
                   </th>
                 );
               })}
