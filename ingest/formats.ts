@@ -46,10 +46,10 @@ export function extensionOf(name: string): string {
 
 /**
  * What the file is by its content, and by its name only where content cannot tell (markdown, csv and plain text).
- * A picture renamed to .xlsx is refused here, an encrypted workbook too.
+ * A picture renamed to .xlsx is refused here, an encrypted workbook too; `next` is what the refusal tells to do.
  * @throws AverError unreadable_file (empty, damaged, password-protected), unsupported_file, too_large
  */
-export async function sniffFormat(bytes: Uint8Array, name: string): Promise<Format> {
+export async function sniffFormat(bytes: Uint8Array, name: string, next?: string): Promise<Format> {
   if (bytes.length === 0)
     throw new AverError('unreadable_file', `${name} is empty: send a file with content.`, { file: name });
   if (bytes.length > limits.fileBytes) {
@@ -62,8 +62,8 @@ export async function sniffFormat(bytes: Uint8Array, name: string): Promise<Form
   if (startsWith(bytes, 'PK\x03\x04') || startsWith(bytes, 'PK\x05\x06')) return sniffArchive(bytes, name);
   if (startsWith(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffCompoundFile(bytes, name);
   if (latin1(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
-  for (const [magic, what] of notRead) if (startsWith(bytes, magic)) throw unsupported(name, what);
-  return sniffText(bytes, name);
+  for (const [magic, what] of notRead) if (startsWith(bytes, magic)) throw unsupported(name, what, next);
+  return sniffText(bytes, name, next);
 }
 
 const notRead: readonly (readonly [string, string])[] = [
@@ -114,9 +114,9 @@ function sniffCompoundFile(bytes: Uint8Array, name: string): Format {
   throw unsupported(name, 'an old Office file', 'save it as .docx, .xlsx or .pdf');
 }
 
-function sniffText(bytes: Uint8Array, name: string): Format {
+function sniffText(bytes: Uint8Array, name: string, next?: string): Format {
   const head = decodeText(bytes.subarray(0, 4096)).value;
-  if (head.includes('\0')) throw unsupported(name, 'a binary file');
+  if (head.includes('\0')) throw unsupported(name, 'a binary file', next);
   const named = documentExtensions[extensionOf(name)];
   const isHtml = /^\uFEFF?\s*(<!doctype html|<html[\s>])/i.test(head);
   if (named === 'markdown' || named === 'text' || named === 'html' || named === 'csv' || named === 'srt') {
@@ -132,7 +132,7 @@ function sniffText(bytes: Uint8Array, name: string): Format {
   }
   if (isHtml) return 'html';
   if (extensionOf(name) === '') return 'text';
-  throw unsupported(name, `a .${extensionOf(name)} file`);
+  throw unsupported(name, `a .${extensionOf(name)} file`, next);
 }
 
 export function unsupported(name: string, what: string, next?: string): AverError {

@@ -13,6 +13,7 @@ const names: Readonly<Partial<Record<Format, string>>> = {
   docx: 'a Word document',
   pdf: 'a PDF',
 };
+const READ = 'questionnaires are read from .xlsx, .xlsm and .csv: save it as one of these';
 
 /**
  * Finds what a buyer's file asks and where the answers go, in a child process with a heap cap, a memory watchdog and a
@@ -20,11 +21,8 @@ const names: Readonly<Partial<Record<Format, string>>> = {
  * @throws AverError unreadable_file (empty, damaged, password-protected, over a limit), unsupported_file, too_large
  */
 export async function readQuestionnaire(bytes: Uint8Array, name: string): Promise<Read<DetectedQuestionnaire>> {
-  const format = await sniffFormat(bytes, name);
-  if (!questionnaires.has(format)) {
-    const what = names[format] ?? `a ${format} file, not a workbook`;
-    throw unsupported(name, what, 'questionnaires are read from .xlsx, .xlsm and .csv: save it as one of these');
-  }
+  const format = await sniffFormat(bytes, name, READ);
+  if (!questionnaires.has(format)) throw unsupported(name, names[format] ?? `a ${format} file, not a workbook`, READ);
   if (isArchive(format)) await inspectArchive(bytes, name);
   return readInChild<Read<DetectedQuestionnaire>>('questionnaire', bytes, name);
 }

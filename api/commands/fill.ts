@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { inspectArchive } from '../../ingest/index.ts';
 import { fillWorkbook } from '../../questionnaire/index.ts';
 import { type Command, required } from './command.ts';
 import { parseAs, readInput, requireWritable, writeOutput } from './files.ts';
@@ -24,6 +25,7 @@ export const fill: Command = {
     const list = parseAs(answers, new TextDecoder().decode(await readInput(path)), path);
     const bytes = await readInput(file);
     await requireWritable(out);
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b) await inspectArchive(bytes, basename(file));
     const filled = fillWorkbook(
       bytes,
       basename(file),
