@@ -23,27 +23,11 @@ export function lockFolder(folder: string): FolderLock {
   const inside = join(folder, 'database');
   const holder = join(folder, 'lock.holder');
   try {
-    mkdirSync(inside, { recursive: true });
+    mkdirSync(inside, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new AverError(
-      'database_unavailable',
-      `cannot use the data folder ${folder}: ${(error as Error).message}`,
-      {},
-      error,
-    );
+    throw cannotUse(folder, error);
   }
-  const lock = new DatabaseSync(join(folder, 'lock'));
-  try {
-    lock.exec('begin exclusive');
-  } catch (error) {
-    lock.close();
-    throw new AverError(
-      'database_locked',
-      `the data folder ${folder} is in use by ${readHolder(holder)}; stop that process or choose another folder with --data`,
-      { folder },
-      error,
-    );
-  }
+  const lock = takeLock(folder, holder);
   writeFileSync(holder, `process ${process.pid} on ${hostname()}\n`);
   held.add(lock);
   return {
@@ -54,6 +38,35 @@ export function lockFolder(folder: string): FolderLock {
       lock.close();
     },
   };
+}
+
+function takeLock(folder: string, holder: string): DatabaseSync {
+  let lock: DatabaseSync | null = null;
+  try {
+    lock = new DatabaseSync(join(folder, 'lock'));
+    lock.exec('begin exclusive');
+    return lock;
+  } catch (error) {
+    lock?.close();
+    const busy = (error as { errcode?: number }).errcode === 5; // SQLITE_BUSY
+    throw busy
+      ? new AverError(
+          'database_locked',
+          `the data folder ${folder} is in use by ${readHolder(holder)}; stop that process or choose another folder with --data`,
+          { folder },
+          error,
+        )
+      : cannotUse(folder, error);
+  }
+}
+
+function cannotUse(folder: string, error: unknown): AverError {
+  return new AverError(
+    'database_unavailable',
+    `cannot use the data folder ${folder}: ${(error as Error).message}`,
+    {},
+    error,
+  );
 }
 
 /** What the holder wrote of itself; a few tries, because it writes just after it took the lock. */

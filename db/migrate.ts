@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { AverError } from '../errors.ts';
 import { type Engine, transaction } from './engine.ts';
+import { ensureVector } from './extension.ts';
 import { ensureAppRole } from './role.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
@@ -36,6 +37,7 @@ export async function appliedMigrations(engine: Engine): Promise<Migration[]> {
  */
 export async function migrate(engine: Engine, upTo = Number.POSITIVE_INFINITY): Promise<Migration[]> {
   const known = await knownMigrations();
+  await ensureVector(engine);
   await ensureAppRole(engine);
   const applied = await appliedMigrations(engine);
   refuseNewer(engine, known, applied);

@@ -97,18 +97,20 @@ async function dropDatabase(name: string): Promise<void> {
   await onServer(({ execute }) => execute(`drop database if exists ${name} with (force)`));
 }
 
-async function onServer(work: (connection: Connection) => Promise<unknown>): Promise<void> {
-  const server = await openPostgres(testPostgres);
+/** Work as the server's administrator, in one of its databases. */
+export async function onServer<T>(work: (connection: Connection) => Promise<T>, database?: string): Promise<T> {
+  const server = await openPostgres(database === undefined ? testPostgres : addressOf(database));
   try {
-    await server.lend(work);
+    return await server.lend(work);
   } finally {
     await server.close();
   }
 }
 
-function addressOf(database: string): string {
+export function addressOf(database: string, user?: string): string {
   const url = new URL(testPostgres);
   url.pathname = `/${database}`;
+  if (user !== undefined) url.username = user;
   return url.href;
 }
 

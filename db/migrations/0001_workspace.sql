@@ -2,8 +2,6 @@
 -- Every table carries workspace_id, and row-level security lets aver_app see the rows of one workspace only,
 -- the one named by the setting aver.workspace of the current transaction.
 
-create extension if not exists vector;
-
 create table workspace (
   workspace_id text primary key check (workspace_id ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
   name text not null,
