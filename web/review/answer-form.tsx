@@ -233,7 +233,7 @@ export function SavedLine({
   );
 }
 
-export function Conflict({ onTheirs, onMine }: { onTheirs: () => void; onMine: () => void }) {
+export function Conflict({ theirs, onTheirs, onMine }: { theirs: Answer; onTheirs: () => void; onMine: () => void }) {
   return (
     <div role="alert" className="mt-3">
       <Notice
@@ -249,7 +249,8 @@ export function Conflict({ onTheirs, onMine }: { onTheirs: () => void; onMine: (
           </>
         }
       >
-        Someone changed this answer while you were editing. Nothing of yours is lost.
+        <p>Someone changed this answer while you were editing. Nothing of yours is lost. It now says:</p>
+        <p className="mt-1 text-muted">{[theirs.choice, theirs.text].filter(Boolean).join('. ') || 'nothing'}</p>
       </Notice>
     </div>
   );

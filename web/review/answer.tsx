@@ -53,17 +53,6 @@ export function AnswerPane({
   const notify = useToast();
   const text = useRef<HTMLTextAreaElement | null>(null);
   const [dialog, setDialog] = useState<'send back' | 'assign' | null>(null);
-  const editing = useEditing(question, review);
-  const { shown } = editing;
-  const approved = question.state === 'approved';
-  const empty = shown.choice === null && shown.text.trim() === '';
-  const blocked =
-    question.draft?.checks.some(({ severity }) => severity === 'block') === true &&
-    question.answer?.by !== 'person' &&
-    !editing.dirty;
-  const canApprove = !approved && !empty && !blocked && editing.state !== 'conflict' && question.state !== 'waiting';
-  const draft = question.draft;
-
   const failed = (what: string) => (error: Error) => {
     const stale = error instanceof Problem && error.status === 409;
     notify({
@@ -74,6 +63,17 @@ export function AnswerPane({
       link: { label: 'Open it', href: hrefOf(question.id) },
     });
   };
+  const editing = useEditing(question, review, failed('saved'));
+  const { shown } = editing;
+  const approved = question.state === 'approved';
+  const empty = shown.choice === null && shown.text.trim() === '';
+  const blocked =
+    question.draft?.checks.some(({ severity }) => severity === 'block') === true &&
+    question.answer?.by !== 'person' &&
+    !editing.dirty;
+  const canApprove = !approved && !empty && !blocked && editing.state !== 'conflict' && question.state !== 'waiting';
+  const draft = question.draft;
+
   const approve = () => {
     if (!canApprove) return;
     const edit = editing.take();
@@ -174,7 +174,9 @@ export function AnswerPane({
                   : null
               }
             />
-            {editing.state === 'conflict' && <Conflict onTheirs={editing.discard} onMine={editing.keepMine} />}
+            {editing.state === 'conflict' && (
+              <Conflict theirs={editing.stored} onTheirs={editing.discard} onMine={editing.keepMine} />
+            )}
           </div>
 
           {draft && draft.checks.length > 0 && <Checks checks={draft.checks} />}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { QuestionView } from '../../api/index.ts';
 import type { Answer } from '../client.ts';
 import { Problem } from '../client.ts';
@@ -11,7 +11,11 @@ export type SaveState = 'clean' | 'unsaved' | 'saving' | 'saved' | 'conflict' | 
  * What a person is typing, apart from what the server knows. An edit remembers the revision that it began from, so a
  * change by someone else in the meantime is noticed and never overwritten in silence. Leaving the question saves.
  */
-export function useEditing(question: QuestionView, review: ReturnType<typeof useReview>) {
+export function useEditing(
+  question: QuestionView,
+  review: ReturnType<typeof useReview>,
+  onLost: (error: Error) => void,
+) {
   const stored: Answer = { choice: question.answer?.choice ?? null, text: question.answer?.text ?? '' };
   const [edit, setEdit] = useState<Edit | null>(null);
   const [state, setState] = useState<SaveState>('clean');
@@ -25,23 +29,29 @@ export function useEditing(question: QuestionView, review: ReturnType<typeof use
     setState((current) => (current === 'conflict' ? current : 'unsaved'));
   };
 
-  const save = useCallback(async () => {
-    if (edit === null || !dirty || state === 'saving') return;
+  const attempt = useRef(0);
+  const save = async () => {
+    // Against a newer revision it would be refused; the person chooses first.
+    if (edit === null || !dirty || overtaken || state === 'saving' || state === 'conflict') return;
+    attempt.current += 1;
+    const mine = attempt.current;
     setState('saving');
     try {
       const saved = await review.mutateAsync({ id: question.id, verb: 'edit', ...edit });
       // Typing went on while it was saved: what is left is an edit of what is now stored.
       setEdit((current) => (current === null || current === edit ? null : { ...current, base: saved.revision }));
-      setState((current) => (current === 'saving' ? 'saved' : current));
+      if (mine === attempt.current) setState((current) => (current === 'saving' ? 'saved' : current));
       setError(null);
     } catch (cause) {
+      if (mine !== attempt.current) return;
       const conflict = cause instanceof Problem && cause.status === 409;
       setState(conflict ? 'conflict' : 'failed');
       setError(cause as Error);
     }
-  }, [edit, dirty, state, review.mutateAsync, question.id]);
+  };
 
   const discard = () => {
+    attempt.current += 1;
     setEdit(null);
     setState('clean');
     setError(null);
@@ -49,22 +59,30 @@ export function useEditing(question: QuestionView, review: ReturnType<typeof use
 
   /** Keep my words, on top of what the other person saved. */
   const keepMine = () => {
+    attempt.current += 1;
     setEdit((current) => current && { ...current, base: question.revision });
     setState('unsaved');
     setError(null);
   };
 
   const unsaved = useRef<Edit | null>(null);
+  const lost = useRef(onLost);
   useEffect(() => {
-    unsaved.current = dirty && state === 'unsaved' ? edit : null;
+    unsaved.current = dirty && (state === 'unsaved' || state === 'failed') ? edit : null;
+    lost.current = onLost;
   });
-  const { mutate } = review;
-  useEffect(
-    () => () => {
-      if (unsaved.current !== null) mutate({ id: question.id, verb: 'edit', ...unsaved.current });
-    },
-    [mutate, question.id],
-  );
+  const { mutateAsync } = review;
+  useEffect(() => {
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (unsaved.current !== null) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', onUnload);
+    return () => {
+      window.removeEventListener('beforeunload', onUnload);
+      const edit = unsaved.current;
+      if (edit !== null) mutateAsync({ id: question.id, verb: 'edit', ...edit }).catch((cause) => lost.current(cause));
+    };
+  }, [mutateAsync, question.id]);
 
   /** Hands the edit over to an approval, which carries it; nothing is left to save. */
   const take = (): Edit | null => {
@@ -75,6 +93,7 @@ export function useEditing(question: QuestionView, review: ReturnType<typeof use
 
   return {
     shown,
+    stored,
     dirty,
     state: overtaken ? ('conflict' as const) : state,
     error,
