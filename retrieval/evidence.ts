@@ -62,7 +62,7 @@ export function choose(found: readonly FoundPassage[], limit: number, budget: nu
   const take = (passage: FoundPassage) => {
     const same = passage.text.replaceAll(/\s+/g, ' ');
     const fits = chosen.size === 0 || characters + passage.text.length <= budget;
-    if (chosen.size >= limit || words.has(same) || !fits) return;
+    if (chosen.size >= limit || words.has(same) || !fits || isHeading(passage)) return;
     chosen.add(passage);
     words.add(same);
     characters += passage.text.length;
@@ -74,6 +74,12 @@ export function choose(found: readonly FoundPassage[], limit: number, budget: nu
   }
   for (const passage of found) take(passage);
   return found.filter((passage) => chosen.has(passage));
+}
+
+/** True for a passage of headings alone: it was found by its title, and there is nothing in it to quote. */
+function isHeading({ text, heading, title }: FoundPassage): boolean {
+  const headings = new Set([title, ...heading]);
+  return text.split('\n').every((line) => /^\s*(#.*)?$/.test(line) || headings.has(line.trim()));
 }
 
 function placesOf(passage: FoundPassage): [document: string, section: string] {

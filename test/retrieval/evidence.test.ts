@@ -71,4 +71,19 @@ describe('the evidence for a question', () => {
     const { passages } = await findEvidence(own, { question: 'Are alarms in the data centre tested?', limit: 6 });
     expect(passages).toHaveLength(6);
   });
+
+  it('leaves out a passage of headings alone: there is nothing in it to quote', async () => {
+    const own = await newMemory(scope);
+    await remember(own, {
+      path: 'media.md',
+      title: 'Media Disposal Policy',
+      sections: [
+        ['Media Disposal Policy', '# Media Disposal Policy'],
+        ['Scope', 'Scope'],
+        ['Disposal', 'Disks are shredded by a certified firm, which sends a certificate.'],
+      ],
+    });
+    const { passages } = await findEvidence(own, { question: 'Media disposal policy' });
+    expect(passages.map((p) => p.heading)).toEqual([['Disposal']]);
+  });
 });
