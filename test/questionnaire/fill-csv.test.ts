@@ -96,6 +96,12 @@ describe('a filled csv file', () => {
     }
   });
 
+  it('is made with a separator as its last letter, and without letters no text file can hold', () => {
+    const filled = fill('q,a\n1,', { B2: 'x\u0000y\ud800' });
+    expect(textOf(filled)).toBe('q,a\n1,xy\ufffd');
+    expect(filled.messages.map((m) => [m.code, m.cell])).toEqual([['character_removed', 'B2']]);
+  });
+
   it('keeps bytes that are no text at all', () => {
     const bytes = new Uint8Array(Buffer.from('q,a\n\xff\xfe\x00\x81,\n', 'latin1'));
     expect(Buffer.from(fill(bytes, { B2: 'x' }).bytes).toString('latin1')).toBe('q,a\n\xff\xfe\x00\x81,x\n');

@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { fillWorkbook } from '../../questionnaire/fill/index.ts';
 import { buildWorkbook } from '../fixtures/workbook.ts';
-import { recordsOf } from './fill-reading.ts';
+import { changedRecords, recordsOf } from './fill-reading.ts';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 const plain = buildWorkbook({
@@ -146,12 +146,47 @@ describe('a zip', () => {
     expect(Object.values(partsOf(fillWorkbook(bytes, 'a.xlsx', answer).bytes)).join()).toContain('yes');
   });
 
+  it('of a program that streams may give sizes in 64 bits, after the data', () => {
+    const streamed = buildWorkbook({
+      sheets: [
+        { name: 'S', rows: [['q', null]] },
+        { name: 'T', rows: [['kept']] },
+      ],
+      zip: { descriptors: true },
+    });
+    const entries = entriesOf(streamed).map(({ local, central }) => {
+      const nameEnd = 30 + local.readUInt16LE(26);
+      const extra = Buffer.alloc(20);
+      extra.writeUInt16LE(1, 0);
+      extra.writeUInt16LE(16, 2);
+      const header = Buffer.from(local.subarray(0, nameEnd));
+      header.writeUInt16LE(extra.length, 28);
+      const descriptor = Buffer.alloc(24);
+      local.copy(descriptor, 0, local.length - 16, local.length - 8);
+      descriptor.writeUInt32LE(local.readUInt32LE(local.length - 8), 8);
+      descriptor.writeUInt32LE(local.readUInt32LE(local.length - 4), 16);
+      return { local: Buffer.concat([header, extra, local.subarray(nameEnd, -16), descriptor]), central };
+    });
+    const before = assemble(entries);
+    const after = fillWorkbook(before, 'a.xlsx', answer).bytes;
+    expect(changedRecords(before, after)).toEqual([SHEET]);
+    const sheet = recordsOf(after).get(SHEET) as Buffer;
+    expect(sheet.readUInt16LE(6) & 8).toBe(0);
+    expect(sheet.length).toBe(30 + SHEET.length + sheet.readUInt32LE(18));
+    expect(partsOf(after)[SHEET]).toContain('yes');
+  });
+
   it('is refused when it holds a part twice, or is one volume of several', () => {
     const entries = entriesOf(plain);
     const sheet = entries.find(({ central }) => central.includes(SHEET)) as Entry;
     expect(() => fillWorkbook(assemble([...entries, sheet]), 'a.xlsx', answer)).toThrow(
       /holds xl\/worksheets\/sheet1.xml twice/,
     );
+    const overlapping = assemble([...entries, { ...sheet, central: Buffer.from(sheet.central) }]);
+    const last = overlapping.length - 22 - sheet.central.length;
+    overlapping.write('xl/worksheets/sheet9.xml', last + 46);
+    overlapping.writeUInt32LE(overlapping.indexOf(sheet.local) + 40, last + 42);
+    expect(() => fillWorkbook(overlapping, 'a.xlsx', answer)).toThrow(/parts of it overlap/);
     const volume = assemble(entries);
     volume.writeUInt16LE(1, volume.length - 18);
     expect(() => fillWorkbook(volume, 'a.xlsx', answer)).toThrow(/one piece of several/);
