@@ -5,14 +5,6 @@ import { plainLook } from './looks.ts';
 
 const separators = [',', ';', '\t', '|'] as const;
 
-/** How a csv file is written, so that values can be put back the same way. */
-export type CsvShape = {
-  encoding: string;
-  bom: boolean;
-  separator: string /** Set by a first line `sep=;`, which no spreadsheet shows. */;
-  declared: boolean;
-};
-
 /** A csv, tsv or other delimited file as one sheet. Rows are records: a quoted line break does not start a new one. */
 export function readCsv(bytes: Uint8Array, name: string): Read<Grid> {
   const { text, encoding, messages } = decodeSheetText(bytes);
