@@ -4,7 +4,7 @@
  * temporary folder (0.5 s instead of 3); with AVER_TEST_DATABASE=postgres it is a copy of a template on a real server.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseOver } from '../db/database.ts';
@@ -61,7 +61,16 @@ async function makeImage(file: string): Promise<Uint8Array> {
   const draft = `${file}.${randomUUID()}`; // several test files may be making it at once
   await writeFile(draft, image);
   await rename(draft, file);
+  await removeOldImages(join(file, '..'));
   return image;
+}
+
+/** 40 MB each: those of yesterday's migrations go. */
+async function removeOldImages(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > 86_400_000) await rm(join(folder, name), { force: true });
+  }
 }
 
 async function openTestPostgres(): Promise<Engine> {
