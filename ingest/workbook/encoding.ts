@@ -41,7 +41,11 @@ function plausibility(encoding: string, bytes: Uint8Array): number {
   const text = decode(encoding, bytes.subarray(0, 100_000));
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const wrong = count(/\uFFFD/g) * 5 + count(/\p{L}[\u00a1-\u00bf\u0080-\u009f\u02c7\u02d8-\u02dd]\p{L}/gu) * 2;
-  if (encoding === 'shift_jis') return count(/[\u3041-\u30fa\u4e00-\u9fff]/g) / 2 - count(/[\uff61-\uff9f]/g) - wrong;
+  if (encoding === 'shift_jis') {
+    // Japanese letters come in runs; an umlaut read as Japanese stands alone between Western letters.
+    const runs = (text.match(/[\u3041-\u30fa\u4e00-\u9fff]{2,}/g) ?? []).reduce((sum, run) => sum + run.length, 0);
+    return 2 * runs - 2 * (count(/[\u3041-\u30fa\u4e00-\u9fff]/g) - runs) - count(/[\uff61-\uff9f]/g) - wrong;
+  }
   if (encoding === 'windows-1250') return count(/[ąćęłńóśźżĄĆĘŁŃÓŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰ]/g) - wrong;
   return count(/[àáâäæçèéêëìíîïñòóôöøùúûüßœåÀÁÂÄÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜŒÅ¿¡’“”–€]/g) - wrong;
 }
