@@ -13,12 +13,13 @@ const QUESTIONNAIRE = fileURLToPath(new URL('./samples/questionnaires/formatted.
  *
  * Returns the ids of the questions to draft.
  */
-export async function loadSamples(desk: Desk): Promise<string[]> {
+export async function loadSamples(desk: Desk, tell: (text: string) => void): Promise<string[]> {
   const offered = await desk.db.withWorkspace(desk.workspace, (tx) => getSetting(tx, desk, 'samples_offered'));
   if (offered) return [];
   const empty = (await listDocuments(desk)).length === 0 && (await listQuestionnaires(desk)).length === 0;
   let questionIds: string[] = [];
   if (empty) {
+    tell('First start: loading the sample company (AVER_SAMPLES=off starts empty).');
     await ingestFolder(desk, { folder: KNOWLEDGE });
     const bytes = new Uint8Array(await readFile(QUESTIONNAIRE));
     ({ questionIds } = await importQuestionnaire(desk, {

@@ -20,7 +20,7 @@ export type Running = { url: string; signInUrl: string; close: () => Promise<voi
 
 /** API, web UI and workers in this process, until SIGTERM or SIGINT. Prints a one-time sign-in link. */
 export async function serve(config: Config): Promise<void> {
-  const running = await start(config);
+  const running = await start(config, (text) => process.stdout.write(`${text}\n`));
   process.stdout.write(
     `Aver is at ${running.url}\n\n  Sign in: ${running.signInUrl}\n  (the link works once, within ${SIGN_IN_MINUTES} minutes; start again for a new one)\n\n`,
   );
@@ -44,8 +44,8 @@ export async function work(config: Config): Promise<void> {
   });
 }
 
-/** Everything that `serve` does but waiting: for it and for tests. */
-export async function start(config: Config): Promise<Running> {
+/** Everything that `serve` does but waiting: for it and for tests. `tell` hears what takes a while. */
+export async function start(config: Config, tell: (text: string) => void = () => {}): Promise<Running> {
   const log = createLog(config.log);
   const [opened, webFolder] = await Promise.all([open(config), buildWeb()]);
   let queue: Queue | undefined;
@@ -54,7 +54,7 @@ export async function start(config: Config): Promise<Running> {
     const jobs = queue;
     const draftLater = (workspace: string, questionIds: readonly string[]) => sendDrafts(jobs, workspace, questionIds);
     const machine = opened.desk({ kind: 'machine', name: 'aver' });
-    if (config.samples) await loadSamples(machine);
+    if (config.samples) await loadSamples(machine, tell);
     await takeWork(jobs, opened, config, log);
     // What was waiting when an earlier process ended is waiting still.
     await draftLater(MAIN_WORKSPACE, await waitingQuestions(machine));
