@@ -1,3 +1,5 @@
+import { isRecord } from './rows.ts';
+
 /** A stretch of a text, in UTF-16 units: `text.slice(start, end)`. */
 export type Stretch = { start: number; end: number };
 
@@ -98,9 +100,9 @@ function trimmed(text: string, start: number, end: number, kind: Block['kind'], 
   return { start: from, end: to, kind, indent };
 }
 
-/** A line of a Markdown table, or of one that a reader wrote as "a | b | c". */
+/** A line of a Markdown table, or of one that a reader wrote as "a | b | c" or as "Code: a; Title: b". */
 function isRow(line: string): boolean {
-  return /^\s*\|.*\|/.test(line) || (line.match(/ \| /g) ?? []).length >= 2;
+  return /^\s*\|.*\|/.test(line) || (line.match(/ \| /g) ?? []).length >= 2 || isRecord(line);
 }
 
 function isSentence(line: string): boolean {
@@ -112,5 +114,5 @@ function looksLikeHeading(text: string, block: Block): boolean {
   if (words.includes('\n')) return false;
   // A whole line in bold is a heading, unless it leads in a list: "**Approved methods:**".
   if (/^\*\*[^*]+\*\*$|^__[^_]+__$/.test(words)) return !/[.!?:]..$/.test(words);
-  return !/[.!?:;,…。！？"”)\]]$/.test(words) && words.split(/\s+/).length <= 8;
+  return !/[.!?:;,…。！？"”)\]]$/.test(words) && words.split(/\s+/).length <= 12;
 }

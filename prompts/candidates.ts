@@ -1,8 +1,10 @@
 import { type Block, blocksOf } from './blocks.ts';
+import { type Verdict, verdictOf } from './choices.ts';
 import type { DraftRequest } from './model.ts';
 import { plainText } from './plain-text.ts';
-import { sentencesIn } from './sentences.ts';
-import { cellsOf, listSentence, rowSentence, sentenceOf } from './wording.ts';
+import { askedAndAnswered, cellsOf, fieldsOf, isProse, isRecordKeeping, rowSentence, subjectOf } from './rows.ts';
+import { sentencesIn, splitSentences } from './sentences.ts';
+import { listSentence, sentenceOf } from './wording.ts';
 
 /** Plain words and the verbatim stretch they stand for. */
 export type Said = { text: string; quote: string };
@@ -18,7 +20,11 @@ export type Candidate = {
   quotes: string[];
   /** What its words are about without repeating it: document, heading path, the line that leads in. */
   context: string;
-  kind: 'sentence' | 'list' | 'row';
+  kind: 'sentence' | 'list' | 'row' | 'reply';
+  /** What its words are about without saying so: the question it replies to, the other cells of its row. */
+  subject: string;
+  /** Of a reply: its yes or no, where it opens with one. */
+  verdict: Verdict | null;
   /** Of a list: its lead-in and its items, so that only those which answer need be given. */
   list: { lead: Said; items: Said[] } | null;
   /** Reads on from the sentence before it: "This …", "They …". */
@@ -28,7 +34,7 @@ export type Candidate = {
 type Evidence = DraftRequest['evidence'][number];
 
 const LEANS =
-  /^(?:this|these|those|it|its|they|their|them|such|he|she|that|here|there(?:fore|after)|then|also|additionally|furthermore|moreover|in addition|as such|however|otherwise)\b(?! (?:policy|document|procedure|plan|standard|report|program|programme)\b)/i;
+  /^(?:this|these|those|it|its|they|their|them|such|he|she|that|here|there(?:fore|after)|then|also|additionally|furthermore|moreover|in addition|as such|however|otherwise)\b(?! (?:policy|document|procedure|plan|standard|report|program|programme)\b)|\b(?:this|these|those)(?: and\b|[,.;]|$)/i;
 /** Words at the reader of the prompt and not of the policy: an attempt to steer whoever drafts. */
 const AT_THE_DRAFTER =
   /\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|previous|above|prior|rule|prompt)|\b(?:system|developer) prompt\b|\bas an? (?:ai|language model|assistant)\b|\byou are (?:an? )?(?:ai|assistant|chatbot|language model)|\b(?:answer|reply|respond)\b.{0,30}\b(?:yes|no)\b.{0,20}\b(?:to|for|all|every|any)\b/i;
@@ -49,27 +55,22 @@ function candidatesOf(item: Evidence, at: number): Candidate[] {
     const block = blocks[i] as Block;
     const source = item.text.slice(block.start, block.end);
     if (block.kind !== 'item') lead = '';
-    const context = [item.document, ...item.heading, heading, lead, asked].filter(Boolean).join('. ');
-    const add = (
-      kind: Candidate['kind'],
-      within: number,
-      text: string,
-      quotes: string[],
-      list: Candidate['list'] = null,
-    ) =>
+    const context = [item.document, ...item.heading, heading, lead].filter(Boolean).join('. ');
+    const add = (more: Partial<Candidate> & Pick<Candidate, 'kind' | 'text' | 'quotes'>, within = 0) =>
       found.push({
         label: item.label,
         place: [at, i, within],
-        text,
-        quotes,
         context,
-        kind,
-        list,
-        leans: LEANS.test(text),
+        list: null,
+        subject: '',
+        verdict: null,
+        leans: LEANS.test(more.text),
+        ...more,
       });
     if (block.kind === 'heading') heading = plainText(source);
-    else if (block.kind === 'header') header = cellsOf(source);
-    else if (block.kind === 'row') add('row', 0, rowSentence(cellsOf(source), header), [source]);
+    else if (block.kind === 'header') header = cellsOf(source).map(plainText);
+    else if (block.kind === 'row')
+      for (const [within, said] of rowCandidates(source, header).entries()) add(said, within);
     else {
       header = [];
       const sentences = sentencesIn(item.text, block);
@@ -83,18 +84,52 @@ function candidatesOf(item: Evidence, at: number): Candidate[] {
         if (within === sentences.length - 1 && text.endsWith(':')) {
           const items = itemsAfter(item.text, blocks, i);
           if (items.length > 0 && !items.every((entry) => isWhole(entry.text))) {
-            const list = { lead: { text, quote }, items };
-            add('list', within, listSentence(text, items), [quote, ...items.map((entry) => entry.quote)], list);
+            const quotes = [quote, ...items.map((entry) => entry.quote)];
+            add(
+              { kind: 'list', text: listSentence(text, items), quotes, list: { lead: { text, quote }, items } },
+              within,
+            );
             i += items.length;
           } else lead = text;
           continue;
         }
-        if (says(text, block)) add('sentence', within, sentenceOf(text), [quote]);
+        const verdict = asked ? verdictOf(text.split(/[.,;:]/)[0] ?? '') : null;
+        if (verdict || says(text, block))
+          add({ kind: 'sentence', text: sentenceOf(text), quotes: [quote], subject: asked, verdict }, within);
         asked = '';
       }
     }
   }
   return found;
+}
+
+type RowCandidate = Pick<Candidate, 'kind' | 'text' | 'quotes' | 'subject' | 'verdict'>;
+
+/** What a row says: the reply of an old questionnaire, the sentences in its cells, or else the cells side by side. */
+function rowCandidates(source: string, header: readonly string[]): RowCandidate[] {
+  const fields = fieldsOf(source, header);
+  if (fields.length === 0 || isRecordKeeping(fields)) return [];
+  const replied = askedAndAnswered(fields);
+  if (replied) {
+    const verdict = verdictOf(replied.answered[0]?.text ?? '');
+    // "Yes." before the details adds nothing; "No." changes them.
+    const told = verdict === 'yes' && replied.answered.length > 1 ? replied.answered.slice(1) : replied.answered;
+    const text = told.map((field) => sentenceOf(field.text)).join(' ');
+    const quotes = told.map(({ quote }) => quote);
+    // "No" can be found anywhere: so short a reply is quoted with its whole row.
+    const long = quotes.some((quote) => quote.length > 20);
+    return [{ kind: 'reply', text, quotes: long ? quotes : [source], subject: replied.asked.text, verdict }];
+  }
+  const prose = fields.filter(({ text }) => isProse(text));
+  if (prose.length === 0)
+    return [{ kind: 'row', text: rowSentence(fields), quotes: [source], subject: '', verdict: null }];
+  const subject = subjectOf(fields);
+  return prose.flatMap(({ quote }) =>
+    splitSentences(quote).map(({ start, end }) => {
+      const said = quote.slice(start, end);
+      return { kind: 'sentence' as const, text: sentenceOf(plainText(said)), quotes: [said], subject, verdict: null };
+    }),
+  );
 }
 
 /** The list items right after a block that leads them in, those deeper than the first included. */

@@ -6,6 +6,8 @@ export type QuestionShape = {
   forbids: boolean;
   /** Asks whether something may be done, or is done at all: "Can employees …", "Do you sell …". */
   permits: boolean;
+  /** Wants to be told how something is done, at some length. */
+  describes: boolean;
   /** Asks whether a policy, plan or the like exists. */
   wantsPaper: boolean;
   /** The clause after "if", where the question only arises under it: "you sell personal data". */
@@ -64,8 +66,10 @@ export function shapeOf(question: string): QuestionShape {
   )?.[1];
   const main = condition === undefined ? asked : asked.slice(asked.indexOf(condition) + condition.length);
   const kind = kindOf(main.replace(/^[\s,]+/, ''));
+  const wants = WANTS.find(([, pattern]) => pattern.test(main))?.[0] ?? null;
   return {
     kind,
+    describes: kind === 'open' && wants === null,
     forbids: kind === 'polar' && FORBIDS.test(withoutIdioms(main.replace(/\([^)]*\)/g, ' '))),
     permits: PERMITS.test(main),
     wantsPaper: kind === 'polar' && PAPER.test(main),
@@ -73,7 +77,7 @@ export function shapeOf(question: string): QuestionShape {
     asks: [asked, ...partsOf(asked)],
     phrases: phrasesOf(asked),
     names: namesOf(asked),
-    wants: WANTS.find(([, pattern]) => pattern.test(main))?.[0] ?? null,
+    wants,
   };
 }
 
@@ -88,7 +92,8 @@ const EXAMPLES =
   /\((?:e\.?g|i\.?e|for example|for instance|such as|including)[^)]*\)|\b(?:such as|for example|e\.g\.)[^.?;]*/gi;
 const NAME = /^(?:\p{L}*\p{Lu}\p{L}*\p{Lu}[\p{L}\p{N}&/-]*|\p{Lu}+-?\d[\p{L}\p{N}.-]*|\d{3,}(?:[-.:]\d+)*)$/u;
 
-function namesOf(question: string): string[] {
+/** Acronyms, standards and long numbers in a text, each once. */
+export function namesOf(question: string): string[] {
   const names = new Set<string>();
   for (const sentence of question.replace(EXAMPLES, ' ').split(/(?<=[.?!:;])\s+|\s+[—–-]\s+/)) {
     const words = sentence.match(/[\p{L}\p{N}][\p{L}\p{N}&+/.-]*/gu) ?? [];

@@ -27,6 +27,8 @@ const OTHER_PARTY =
   /\b(?:vendors?|suppliers?|third[- ]part(?:y|ies)|sub-?processors?|contractors?|partners?|cloud providers?|hosting providers?|Amazon Web Services|AWS|Azure|Google Cloud)\b/i;
 const POINTS_ELSEWHERE =
   /\b(?:is|are) (?:described|defined|set out|covered|documented|laid down|detailed|explained|given) in (?:the|our|its|their|section|annex|appendix)\b|^(?:see|refer to)\b/i;
+/** What the auditor did about a control, in a report's table of tests. */
+const AUDITORS_TEST = /^(?:inspected|observed|inquired|enquired|re-?performed|for a sample of)\b/i;
 const TO_THE_READER =
   /\byour?\b|^(?:use|do not|don't|never|always|make sure|ensure|see|refer|contact|ask|tell|report|keep|note)\b/i;
 
@@ -34,18 +36,19 @@ const TO_THE_READER =
 export function score(shape: QuestionShape, candidates: readonly Candidate[], relevance: Relevance): Scored[] {
   const near = (text: string) => Math.max(...shape.asks.map((ask, i) => (i === 0 ? 1 : PART) * relevance(ask, text)));
   const asked = stemsOf(shape.asks[0] ?? '');
+  const alone = shape.describes ? ALONE_DESCRIBED : ALONE;
   const aboutOthers = shape.asks.some((ask) => OTHER_PARTY.test(ask));
   const paragraphs = new Map<string, number>();
   for (const candidate of candidates) {
     const key = paragraphOf(candidate);
     if (paragraphs.has(key)) continue;
-    const whole = candidates.filter((other) => paragraphOf(other) === key).map(({ text }) => text);
+    const whole = candidates.filter((other) => paragraphOf(other) === key).map(wordsOf);
     paragraphs.set(key, near(`${candidate.context}. ${whole.join(' ')}`));
   }
   return candidates
     .map((whole) => {
       const candidate = whole.list && whole.text.length > LONG ? narrowed(whole, near) : whole;
-      let value = ALONE * near(candidate.text) + (1 - ALONE) * (paragraphs.get(paragraphOf(candidate)) ?? 0);
+      let value = alone * near(wordsOf(candidate)) + (1 - alone) * (paragraphs.get(paragraphOf(candidate)) ?? 0);
       if (shape.wants) value += FACT[shape.wants].test(candidate.text) ? 0.08 : -0.04;
       // "We do not …" shares a question's words more often than it answers it.
       if (stanceOf(candidate.text) === 'denies') value -= shape.kind === 'open' ? 0.05 : 0.02;
@@ -56,9 +59,12 @@ export function score(shape: QuestionShape, candidates: readonly Candidate[], re
       if (TO_THE_READER.test(candidate.text)) value -= 0.05;
       if (candidate.leans && candidate.place[2] === 0) value -= 0.05;
       // The passage found first is the likelier one.
-      value += 0.06 * (1 - candidate.place[0] / 8) + 0.1 * shared(asked, stemsOf(candidate.text));
+      value += 0.06 * (1 - candidate.place[0] / 8) + 0.1 * shared(asked, stemsOf(wordsOf(candidate)));
       if (candidate.kind === 'row' && !shape.wants) value -= 0.06;
-      if (POINTS_ELSEWHERE.test(candidate.text)) value -= 0.08;
+      if (AUDITORS_TEST.test(candidate.text)) value -= 0.1;
+      // What was true when another buyer asked is weaker than what a document says now.
+      if (candidate.kind === 'reply') value -= 0.06;
+      if (POINTS_ELSEWHERE.test(candidate.text)) value -= shape.kind === 'open' ? 0.2 : 0.08;
       if (candidate.text.length > LONG) value -= 0.05;
       return { ...candidate, score: Math.max(0, Math.min(1, value)) };
     })
@@ -84,6 +90,8 @@ function narrowed(candidate: Candidate, near: (text: string) => number): Candida
 const PART = 0.85;
 /** What the sentence says itself counts this much, its paragraph and headings the rest. */
 const ALONE = 0.6;
+/** A description seldom repeats the words it is asked for with; its section has them in the heading. */
+const ALONE_DESCRIBED = 0.45;
 
 export type Selection = {
   /** In the order in which they are read; empty when nothing answers. */
@@ -113,15 +121,13 @@ export function select(
   const best = scored.find(({ text }) => text.length <= maxCharacters);
   if (!best) return { selected: [], byWeight: [], likelihood: 0, lacking: [...shape.phrases] };
   const paragraph = scored.filter((candidate) => paragraphOf(candidate) === paragraphOf(best));
-  const around = `${best.context}. ${paragraph.map(({ text }) => text).join(' ')}`;
+  const around = `${best.context}. ${paragraph.map(wordsOf).join(' ')}`;
   const { lacking } = weigh(shape, around, relevance);
   const named = shape.names.length - namesUnheard(shape.names, around, relevance).length;
-  const likelihood = likely(
-    best.score,
-    shape.names.length === 0 ? 1 : named / shape.names.length,
-    shape.phrases.length,
-  );
-  const unheard = namesUnheard(shape.names, scored.map((c) => `${c.context}. ${c.text}`).join(' '), relevance);
+  const fact = shape.wants === null ? 0 : FACT[shape.wants].test(best.text) ? 1 : -1;
+  const share = shape.names.length === 0 ? 1 : named / shape.names.length;
+  const likelihood = likely(best.score, fact, share, shape.phrases.length);
+  const unheard = namesUnheard(shape.names, scored.map((c) => `${c.context}. ${wordsOf(c)}`).join(' '), relevance);
   const unknown = unheard.length > 0 && (unheard.length === shape.names.length || unheard.some((n) => /^\d/.test(n)));
   if (likelihood < LIKELY || unknown)
     return { selected: [], byWeight: [], likelihood, lacking: [...new Set([...unheard, ...lacking])] };
@@ -141,6 +147,11 @@ export function select(
     const denied = takes(candidate.text, 'denies') && candidate.score >= 0.7 * best.score;
     if ((planned || denied) && room(candidate)) byWeight.push(candidate);
   }
+  // A description takes more than its first sentence.
+  if (shape.describes)
+    for (const candidate of paragraph.filter((c) => c.place[2] > best.place[2]).sort(order))
+      if (candidate.score >= 0.6 * best.score && !TO_THE_READER.test(candidate.text) && room(candidate))
+        byWeight.push(candidate);
   // The rows of one table that answer as well as the best of them.
   if (best.kind === 'row')
     for (const candidate of scored.filter((row) => row.kind === 'row' && row.place[0] === best.place[0]))
@@ -183,8 +194,8 @@ function namesUnheard(names: readonly string[], text: string, relevance: Relevan
  * things that three companies' documents do not speak of: AUC .84 for "the best sentence is the published answer",
  * .94 for "the documents speak of it". A long question scores lower for the same answer, hence its length.
  */
-function likely(score: number, named: number, phrases: number): number {
-  return 1 / (1 + Math.exp(7.0 - 8.9 * score - 0.6 * named - 2.3 * Math.min(1, phrases / 8)));
+function likely(score: number, fact: number, named: number, phrases: number): number {
+  return 1 / (1 + Math.exp(7.0 - 8.9 * score - 0.6 * named - 0.8 * fact - 2.3 * Math.min(1, phrases / 8)));
 }
 
 /** How much of what the question is about a text speaks of, each phrase weighed by its part in the question. */
@@ -198,6 +209,11 @@ function weigh(shape: QuestionShape, text: string, relevance: Relevance): { carr
   const carried = total === 0 ? 1 : weighed.reduce((sum, { weight, held }) => sum + weight * held, 0) / total;
   const lacking = weighed.filter(({ held }) => held < 0.6).sort((a, b) => b.weight - a.weight);
   return { carried, lacking: lacking.map(({ phrase }) => phrase) };
+}
+
+/** What a candidate says, with what it says it of. */
+export function wordsOf(candidate: Candidate): string {
+  return candidate.subject ? `${candidate.subject} ${candidate.text}` : candidate.text;
 }
 
 export function paragraphOf(candidate: Candidate): string {

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import type { Verdict } from './choices.ts';
-import type { QuestionShape } from './question-shape.ts';
+import { namesOf, type QuestionShape } from './question-shape.ts';
 import { shared, stemsOf } from './same-words.ts';
 import { paragraphOf, type Relevance } from './select.ts';
 import { clausesOf, type Stance, stanceOf, takes } from './stance.ts';
@@ -100,15 +100,25 @@ function isDenial(stance: Stance): boolean {
 function clausesIn(candidate: Candidate, shape: QuestionShape, relevance: Relevance): Clause[] {
   const paragraph = paragraphOf(candidate);
   const asked = stemsOf(shape.asks[0] ?? '');
-  return clausesOf(candidate.text).map((clause) => {
+  const { subject, verdict } = candidate;
+  if (verdict) {
+    const same = shared(asked, stemsOf(subject));
+    const near = Math.max(...shape.asks.map((ask) => relevance(ask, subject))) + SAME_WORDS * same;
+    return [{ stance: STANCE_OF[verdict], near, same, paragraph }];
+  }
+  return clausesOf(candidate.text).flatMap((clause) => {
+    const stance = stanceTowards(clause, shape, relevance);
     const same = shared(asked, stemsOf(clause));
     const near = Math.max(...shape.asks.map((ask) => relevance(ask, clause))) + SAME_WORDS * same;
-    return { stance: stanceTowards(clause, shape, relevance), near, same, paragraph };
+    return stance === null ? [] : [{ stance, near, same, paragraph }];
   });
 }
 
 /** What the question's own words add to nearness: "used" in the clause where the question says "use". */
 const SAME_WORDS = 0.15;
+/** An old questionnaire's yes or no as what a sentence would say. */
+const STANCE_OF = { yes: 'affirms', no: 'denies', partial: 'limits', na: 'excludes' } as const;
+
 /** "Not supported", "no longer in use", "never performed": the verb says only that something is or is done. */
 const IS_OR_IS_DONE =
   /^(?:supported|available|in place|implemented|performed|conducted|offered|provided|used|established|exist|have|has|had|hold|held|done|carried|operate|maintain|applicable|required|documented|tested|completed|obtained|appointed|deployed|configured|enabled|enforced|covered|include[ds]?|met|compliant|certified)\b/i;
@@ -117,14 +127,37 @@ const NEGATOR =
 /** What is denied is what was asked about when its next words are at least this near to the question. */
 const ASKED_ABOUT = 0.25;
 
+/** Under this relevance what is denied something is not what was asked about. */
+const SUBJECT_NEAR = 0.12;
+
+/** No subject, a pronoun or a company's name: whoever is asked. */
+function isUs(subject: string): boolean {
+  const words = subject.trim().split(/\s+/).filter(Boolean);
+  if (words.length <= 1) return true;
+  if (
+    /\b(?:we|it|they|there|this|these|you|who|which|that|currently|company|organi[sz]ation|nobody)$/i.test(
+      subject.trim(),
+    )
+  )
+    return true;
+  return words.length <= 3 && words.every((word) => /^\p{Lu}/u.test(word) && !/^\p{Lu}{2,}$/u.test(word));
+}
+
 /**
- * A clause's stance towards the question. "Keys never leave the module" denies leaving; asked whether keys are kept in
+ * A clause's stance towards the question; null where it denies something else. "Keys never leave the module" denies leaving; asked whether keys are kept in
  * a module, it affirms. A denial stands when it is of what the question asks, or of something being there at all.
  */
-function stanceTowards(clause: string, shape: QuestionShape, relevance: Relevance): Stance {
+function stanceTowards(clause: string, shape: QuestionShape, relevance: Relevance): Stance | null {
   const stance = stanceOf(clause);
   if (stance !== 'denies') return stance;
+  const others = namesOf(clause);
+  // "We hold no ISO 42001 certificate" says nothing about a SOC 2 report.
+  if (shape.names.length > 0 && others.length > 0 && !others.some((name) => shape.names.includes(name))) return null;
   for (const negator of clause.matchAll(NEGATOR)) {
+    const subject = clause
+      .slice(0, negator.index)
+      .replace(/\b(?:is|are|was|were|has|have|had|do|does|did|been|be)\s*$/i, '');
+    if (!isUs(subject) && !shape.asks.some((ask) => relevance(ask, subject) >= SUBJECT_NEAR)) return null;
     const denied = clause.slice(negator.index + negator[0].length);
     if (IS_OR_IS_DONE.test(denied)) return 'denies';
     const scope = denied.split(/\s+/).slice(0, 4).join(' ');
