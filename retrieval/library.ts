@@ -46,7 +46,7 @@ const CANDIDATES = 20;
 /** What makes two questions the same: their words in order, without case, accents, punctuation and a leading number. */
 export function normaliseQuestion(question: string): string {
   const unnumbered = question.replace(/^\s*(?:q(?:uestion)?\s*)?(?:\d+(?:\.\d+)+[.):]?|\d+[.):])\s+/i, '');
-  return words(unnumbered).join(' ');
+  return words(unnumbered).join(' ') || unnumbered.trim();
 }
 
 /**
@@ -123,7 +123,11 @@ export async function listLibrary(
   input: { search?: string | null; limit: number; cursor?: string | null },
 ): Promise<{ items: LibraryEntry[]; next: string | null }> {
   const after = readCursor(input.cursor ?? null);
-  const patterns = words(input.search ?? '').map((word) => `%${word}%`);
+  const asked = (input.search ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const patterns = asked.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
   const items = await scope.db.withWorkspace(scope.workspace, (tx) =>
     tx.query<LibraryEntry>(sql`
       select ${columns} from library_entry

