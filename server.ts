@@ -35,8 +35,9 @@ export async function work(config: Config): Promise<void> {
       '“work” needs DATABASE_URL: with the embedded database, “serve” does the work itself.',
     );
   const opened = await open(config);
-  const queue = await openQueue(opened.db);
-  await takeWork(queue, opened, config, createLog(config.log));
+  const log = createLog(config.log);
+  const queue = await openQueue(opened.db, { onProblem: (error) => log.error({ err: error }, 'queue') });
+  await takeWork(queue, opened, config, log);
   process.stdout.write('Aver works. Stop it with SIGTERM.\n');
   await untilStopped(async () => {
     await queue.stop();
@@ -50,7 +51,7 @@ export async function start(config: Config, tell: (text: string) => void = () =>
   const [opened, webFolder] = await Promise.all([open(config), buildWeb()]);
   let queue: Queue | undefined;
   try {
-    queue = await openQueue(opened.db);
+    queue = await openQueue(opened.db, { onProblem: (error) => log.error({ err: error }, 'queue') });
     const jobs = queue;
     const draftLater = (workspace: string, questionIds: readonly string[]) => sendDrafts(jobs, workspace, questionIds);
     const machine = opened.desk({ kind: 'machine', name: 'aver' });

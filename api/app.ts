@@ -120,7 +120,14 @@ function limited(maxSize: number) {
   return bodyLimit({
     maxSize,
     onError: () => {
-      throw new AverError('too_large', `The request is over the limit of ${Math.floor(maxSize / 1024)} KiB.`);
+      throw new AverError(
+        'too_large',
+        `The request is over the limit of ${sizeOf(maxSize)}: send less, or raise AVER_UPLOAD_MB for files.`,
+      );
     },
   });
+}
+
+function sizeOf(bytes: number): string {
+  return bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MiB` : `${Math.floor(bytes / 1024)} KiB`;
 }

@@ -137,7 +137,7 @@ describe('what is wrong', () => {
 
   it('refuses an upload over the limit', async () => {
     const view = await problem(http.upload('/v1/documents', 'big.txt', new Uint8Array(2 * 1024 * 1024)));
-    expect(view).toMatchObject({ status: 413, code: 'too_large', detail: expect.stringContaining('1024 KiB') });
+    expect(view).toMatchObject({ status: 413, code: 'too_large', detail: expect.stringContaining('1 MiB') });
   });
 
   it('calls an outage of the model an outage', async () => {
