@@ -87,7 +87,7 @@ describe('an OpenAI-compatible embedder', () => {
   ])('calls %j an outage, after %i tries', async (behaviour, tries) => {
     double.usual(behaviour);
     // A short patience only where nothing will come: on a busy machine a reply may take longer than that.
-    const timeoutMs = behaviour === 'stall' || behaviour === 'drip' ? 150 : 20_000;
+    const timeoutMs = behaviour === 'stall' || behaviour === 'drip' ? 500 : 20_000;
     const error = await failure(embedder({ timeoutMs }).embed(['a text'], 'passage'));
     expect(error.code).toBe('model_unavailable');
     expect(error.message).toMatch(/^The embedder nomic-embed-text [^\n]+\.$/);
