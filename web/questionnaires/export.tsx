@@ -143,10 +143,10 @@ function Group({ id, title, about, items }: { id: string; title: string; about: 
           <li key={`${item.questionId} ${item.text}`}>
             <Link
               href={`/questionnaires/${id}?question=${encodeURIComponent(item.questionId)}`}
-              className="flex gap-4 px-4 py-2.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
+              className="flex gap-x-4 gap-y-0.5 px-4 py-2.5 max-sm:flex-wrap transition-colors hover:bg-hover focus-visible:-outline-offset-2"
             >
               <Asked question={byId.get(item.questionId)} />
-              <span className="w-48 shrink-0 text-muted">{item.text}</span>
+              <span className="shrink-0 text-muted max-sm:w-full max-sm:pl-20 sm:w-48">{item.text}</span>
             </Link>
           </li>
         ))}

@@ -148,7 +148,12 @@ export function ReviewPage({ id }: { id: string }) {
           aria-label="Queue"
           className={`min-h-0 flex-col bg-panel max-lg:h-[calc(100dvh-8rem)] max-lg:min-h-96 lg:flex lg:border-r print:hidden ${chosen === null ? 'flex' : 'hidden'}`}
         >
-          <QueueHead filter={filter} counts={perFilter} searchRef={searchBox} onChange={show} />
+          <QueueHead
+            filter={filter}
+            counts={questions.isPending ? null : perFilter}
+            searchRef={searchBox}
+            onChange={show}
+          />
           {questions.isPending ? (
             <div className="px-4">
               <Loading what="the questions" rows={8} />

@@ -19,11 +19,13 @@ export function QueueHead({
   onChange,
 }: {
   filter: Filter;
-  counts: Record<FilterName, number>;
+  counts: Record<FilterName, number> | null;
   searchRef: Ref<HTMLInputElement>;
   onChange: (filter: Filter) => void;
 }) {
-  const shown = filterNames.filter((name) => always.includes(name) || counts[name] > 0 || filter.state === name);
+  const shown = filterNames.filter(
+    (name) => always.includes(name) || (counts?.[name] ?? 0) > 0 || filter.state === name,
+  );
   return (
     <div className="flex flex-col gap-2 border-b p-3">
       <div className="relative">
@@ -65,7 +67,7 @@ export function QueueHead({
             }`}
           >
             {filterLabels[name]}
-            <span className="font-normal tabular-nums">{counts[name]}</span>
+            {counts !== null && <span className="font-normal tabular-nums">{counts[name]}</span>}
           </button>
         ))}
       </fieldset>
