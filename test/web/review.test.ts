@@ -38,7 +38,8 @@ describe.skipIf(browserPath === null)(
         readConfig({ AVER_DATA: join(folder, 'data'), AVER_PORT: '0', AVER_SAMPLES: 'off', AVER_LOG: 'silent' }, {}),
       );
       browser = await openBrowser();
-      context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      // Colours then change at once, so that a measure of contrast is not taken half way.
+      context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
       page = await context.newPage();
       page.setDefaultTimeout(15_000);
       page.on('pageerror', (error) => complaints.push(error.message));
