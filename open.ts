@@ -1,6 +1,12 @@
 import type { Config } from './config.ts';
 import { type Actor, createWorkspace, type Database, openDatabase } from './db/index.ts';
-import { createExtractiveModel, createLangChainModel, createOpenAiModel, type Model } from './prompts/index.ts';
+import {
+  createExtractiveModel,
+  createLangChainModel,
+  createOpenAiModel,
+  type Model,
+  normaliseBaseUrl,
+} from './prompts/index.ts';
 import type { Desk } from './questionnaire/index.ts';
 import { createOpenAiEmbedder, createStaticEmbedder, type Embedder, relevance } from './retrieval/index.ts';
 
@@ -51,7 +57,7 @@ function openEmbedder(config: Config['embedder']): Embedder {
   if (config.kind === 'offline') return createStaticEmbedder();
   return createOpenAiEmbedder({
     ...config,
-    baseUrl: config.baseUrl ?? undefined,
+    baseUrl: config.baseUrl ? normaliseBaseUrl(config.baseUrl) : undefined,
     dimensions: config.dimensions ?? undefined,
   });
 }

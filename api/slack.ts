@@ -30,7 +30,7 @@ export function slackCommand(service: Service, settings: SlackSettings, workspac
       });
 
     const desk = service.desk({ kind: 'slack', name: `slack:${form.get('user_id') ?? 'unknown'}` }, workspace);
-    const answer = ask(desk, { question, keep: true }).then(
+    const answer = ask(desk, { question, keep: true, clearance: 'nda' }).then(
       (asked) => slackReply(asked, service.publicUrl),
       (error: unknown) => failure(error, service),
     );

@@ -22,8 +22,8 @@ type Signals = {
 
 /**
  * A question wants the paragraph that answers it; a statement (a requirement, a control, a topic) wants the document
- * that is about it. Weights found on eval's corpora: with these, hit@1 against plain sums of BM25 and cosine rises from
- * .32 to .38 on questions with answers, and from .31 to .41 on requirements (mean of seven sets).
+ * that is about it. Weights compared on four labelled corpora (so their figures are in-sample); a fifth of 1,498
+ * documents, not looked at while choosing, gives hit@1 .451 where plain BM25 gives .216.
  */
 const forQuestions: Partial<Signals> = {
   lexical: 1,

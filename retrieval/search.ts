@@ -60,19 +60,20 @@ export async function searchWithin(
   // maxima are subqueries of their own, because joined they are computed again for every passage.
   const candidates = await tx.query<Ranked>(sql`
     with scored as materialized (
-      select id, ordinal, start_offset, -(terms <#> ${toSparse(terms)}::sparsevec) as lexical,
+      select id, document_id, ordinal, start_offset, -(terms <#> ${toSparse(terms)}::sparsevec) as lexical,
         greatest(0, case when embedder = ${embedding.embedder}
           then -(embedding <#> ${toDense(embedding.vector)}::vector) end) as dense
       from passage
       where current and confidentiality = any(${visibleTo(input.clearance ?? 'internal')}::text[])
     ), scaled as (
-      select id, ordinal, start_offset,
+      select id, document_id, ordinal, start_offset,
         coalesce(lexical / nullif((select max(lexical) from scored), 0), 0) as lexical,
         coalesce(dense / nullif((select max(dense) from scored), 0), 0) as dense
       from scored where lexical > 0 or dense > 0
     ), best as (
-      select id, lexical, dense from scaled
-      order by lexical + dense desc, ordinal, start_offset, id
+      -- Twins in two documents tie to the last bit: by path, so that the same question finds the same words every time.
+      select scaled.id, lexical, dense from scaled join document on document.id = scaled.document_id
+      order by lexical + dense desc, document.path, ordinal, start_offset
       limit ${CANDIDATES}
     )
     select best.lexical, best.dense, p.id as "passageId", p.document_id as "documentId", p.version_id as "versionId",

@@ -23,7 +23,7 @@ export function askRoutes() {
     }),
     async (c) => {
       const desk = c.get('desk');
-      const asked = await ask(desk, c.req.valid('json'));
+      const asked = await ask(desk, { ...c.req.valid('json'), clearance: 'nda' });
       const citations = await showSources(desk, asked.draft.citations);
       return c.json(
         {
