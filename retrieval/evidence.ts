@@ -2,6 +2,7 @@ import { type CriterionMatch, mapToCriteria } from './criteria/map.ts';
 import { findWithin, type LibraryMatch } from './library.ts';
 import { type Confidentiality, embedQuestion, type MemoryScope } from './scope.ts';
 import { type FoundPassage, searchWithin } from './search.ts';
+import { words } from './words.ts';
 
 /** What speaks to a question: passages labelled E1, E2 … for a model to cite, approved answers, criteria. */
 export type Evidence = {
@@ -52,28 +53,41 @@ export async function findEvidence(
 
 /**
  * The best passages in order, within the budget: first not many from one place, then, where that leaves room, the rest
- * as they come. The same words are never taken twice.
+ * as they come. The same words are never taken twice, also where a document lies there as Word and as PDF.
  */
 export function choose(found: readonly FoundPassage[], limit: number, budget: number): FoundPassage[] {
   const chosen = new Set<FoundPassage>();
-  const words = new Set<string>();
-  const taken = new Map<string, number>();
+  const taken: Set<string>[] = [];
+  const perPlace = new Map<string, number>();
   let characters = 0;
   const take = (passage: FoundPassage) => {
-    const same = passage.text.replaceAll(/\s+/g, ' ');
+    const said = new Set(words(passage.text));
     const fits = chosen.size === 0 || characters + passage.text.length <= budget;
-    if (chosen.size >= limit || words.has(same) || !fits || isHeading(passage)) return;
+    if (chosen.size >= limit || !fits || isHeading(passage) || taken.some((other) => sameWords(said, other))) return;
     chosen.add(passage);
-    words.add(same);
+    taken.push(said);
     characters += passage.text.length;
-    for (const place of placesOf(passage)) taken.set(place, (taken.get(place) ?? 0) + 1);
+    for (const place of placesOf(passage)) perPlace.set(place, (perPlace.get(place) ?? 0) + 1);
   };
   for (const passage of found) {
     const [document, section] = placesOf(passage);
-    if ((taken.get(document) ?? 0) < FROM_ONE_DOCUMENT && (taken.get(section) ?? 0) < FROM_ONE_SECTION) take(passage);
+    if ((perPlace.get(document) ?? 0) < FROM_ONE_DOCUMENT && (perPlace.get(section) ?? 0) < FROM_ONE_SECTION)
+      take(passage);
   }
   for (const passage of found) take(passage);
   return found.filter((passage) => chosen.has(passage));
+}
+
+/**
+ * Two passages say the same when they share this much of all their words and every number: one text cut and wrapped in
+ * two ways. Twelve characters here and fourteen there is a contradiction, and both sides are wanted.
+ */
+const SAME_WORDS = 0.85;
+
+function sameWords(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const shared = one.intersection(other).size;
+  if (shared < SAME_WORDS * (one.size + other.size - shared)) return false;
+  return [...one.symmetricDifference(other)].every((word) => !/\d/.test(word));
 }
 
 /** True for a passage of headings alone: it was found by its title, and there is nothing in it to quote. */

@@ -58,6 +58,22 @@ describe('the evidence for a question', () => {
     expect(new Set(passages.map((p) => p.text)).size).toBe(passages.length);
   });
 
+  it('takes a report that lies there as Word and as PDF once, but both sides of a contradiction', async () => {
+    const own = await newMemory(scope);
+    const text = (characters: number) =>
+      `Passwords of all employees must have at least ${characters} characters and are checked against a list of breached ones.`;
+    await remember(own, { path: 'policy.docx', title: 'Passwords', sections: [['Length', text(14)]] });
+    await remember(own, {
+      path: 'policy.pdf',
+      title: 'Passwords',
+      sections: [['Length', text(14).replace('must', '\nMUST')]],
+    });
+    await remember(own, { path: 'other.md', title: 'Acceptable use', sections: [['Passwords', text(12)]] });
+    const { passages } = await findEvidence(own, { question: 'How many characters must passwords have?' });
+    const lengths = passages.map((p) => /(\d+) characters/.exec(p.text)?.[1]);
+    expect(lengths.sort()).toEqual(['12', '14']);
+  });
+
   it('uses what room is left when there is one document only', async () => {
     const own = await newMemory(scope);
     await remember(own, {
