@@ -31,7 +31,7 @@ function QuestionnaireList({ onFile }: { onFile: (file: File) => void }) {
       hint="Drop the buyer’s .xlsx, .xlsm or .csv here, or choose a file. You see what was found before anything is drafted."
       accept={accepted}
       icon={FileSpreadsheet}
-      tall={none}
+      tall={none && documents.data?.length !== 0}
       onFiles={([first]) => first && onFile(first)}
     />
   );

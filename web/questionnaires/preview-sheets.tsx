@@ -4,8 +4,7 @@ import type { PreviewView } from '../../api/index.ts';
 import { plural } from '../ui/counts.tsx';
 import { Scroll } from '../ui/scroll.tsx';
 import { Legend, SheetGrid } from './sheet-grid.tsx';
-
-type Question = PreviewView['questions'][number];
+import type { Question } from './sheet-roles.ts';
 
 /** The sheets as tabs, like the workbook has them, and the questions as a list. */
 export function PreviewSheets({ preview }: { preview: PreviewView }) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { QuestionnaireView } from '../../api/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { Progress, plural } from '../ui/counts.tsx';
+import { grouped, Progress, plural } from '../ui/counts.tsx';
 import { asDay, asDue } from '../ui/dates.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Failure } from '../ui/notice.tsx';
@@ -79,17 +79,17 @@ function Row({ item, onRemove }: { item: QuestionnaireView; onRemove: () => void
         </span>
       </td>
       <td className="px-3 text-sm whitespace-nowrap">{item.due === null ? <Nothing /> : <Due iso={item.due} />}</td>
-      <td className={number}>{counts.approved}</td>
+      <td className={number}>{grouped(counts.approved)}</td>
       <td className={number}>
-        {counts.drafted}
-        {busy && <span className="block text-xs text-muted">{counts.waiting} to come</span>}
+        {grouped(counts.drafted)}
+        {busy && <span className="block text-xs text-muted">{grouped(counts.waiting)} to come</span>}
       </td>
       <td className={number}>
-        <span className={counts.needsInput > 0 ? 'font-medium text-warn' : ''}>{counts.needsInput}</span>
-        {counts.failed > 0 && <span className="block text-xs text-bad">{counts.failed} failed</span>}
+        <span className={counts.needsInput > 0 ? 'font-medium text-warn' : ''}>{grouped(counts.needsInput)}</span>
+        {counts.failed > 0 && <span className="block text-xs text-bad">{grouped(counts.failed)} failed</span>}
       </td>
       <td className={number}>
-        {counts.questions}
+        {grouped(counts.questions)}
         <Progress counts={counts} className="mt-1.5 ml-auto w-20" />
       </td>
       <td className="pr-2">

@@ -1,25 +1,24 @@
-import { ChevronLeft, ChevronRight, RefreshCw, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
-import { Link } from 'wouter';
+import { ChevronLeft, ChevronRight, RefreshCw } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { QuestionSummary, QuestionView } from '../../api/index.ts';
 import { Problem } from '../client.ts';
-import { useCriteria, useDocumentTitle } from '../queries.ts';
+import { useDocumentTitle } from '../queries.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { CitationFace } from '../ui/citation.tsx';
-import { Chip, Hint } from '../ui/hint.tsx';
-import { Keys } from '../ui/keys.tsx';
+import { Chip } from '../ui/hint.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { Bar } from '../ui/skeleton.tsx';
 import { StandingBadge, standingOf, standingReason } from '../ui/standing.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { Actions } from './actions.tsx';
-import { AnswerForm, Conflict, SavedLine } from './answer-form.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { Around } from './around.tsx';
 import { AssignDialog, SendBackDialog } from './dialogs.tsx';
 import { useEditing } from './editing.ts';
+import { Bearing, Checks, SentBack, Sources } from './grounds.tsx';
 import { History } from './history.tsx';
 import type { useReview } from './queries.ts';
-import { SourceText } from './source.tsx';
+import { Conflict, SavedLine } from './saved.tsx';
 
 /** The middle pane: one question, its answer, why it stands where it does, and what can be done. */
 export function AnswerPane({
@@ -27,6 +26,7 @@ export function AnswerPane({
   place,
   before,
   after,
+  around,
   hrefOf,
   review,
   people,
@@ -38,8 +38,11 @@ export function AnswerPane({
 }: {
   question: QuestionView;
   place: string;
-  before: QuestionSummary | undefined;
-  after: QuestionSummary | undefined;
+  /** Whether j and k lead anywhere, in the list as it is filtered. */
+  before: boolean;
+  after: boolean;
+  /** The neighbours in the buyer's file, whatever the filter. */
+  around: { before: QuestionSummary | undefined; after: QuestionSummary | undefined };
   hrefOf: (id: string) => string;
   review: ReturnType<typeof useReview>;
   people: string[];
@@ -180,50 +183,12 @@ export function AnswerPane({
           </div>
 
           {draft && draft.checks.length > 0 && <Checks checks={draft.checks} />}
-          {draft && draft.citations.length > 0 && (
-            <Block
-              title="Sources"
-              aside={
-                draft.citations.length > 1 && (
-                  <span className="flex gap-1">
-                    <Keys keys="[" />
-                    <Keys keys="]" />
-                  </span>
-                )
-              }
-            >
-              <ul className="flex flex-col gap-1.5">
-                {draft.citations.map((citation, index) => (
-                  <li key={`${citation.passageId} ${citation.start}`}>
-                    <button
-                      type="button"
-                      aria-pressed={index === cited}
-                      onClick={() => onCite(index)}
-                      className={`w-full rounded-md border px-3 py-2 transition-colors ${
-                        index === cited ? 'border-accent-ink/40 bg-selected' : 'border-line hover:border-line-strong'
-                      }`}
-                    >
-                      <CitationFace
-                        citation={citation}
-                        number={index + 1}
-                        title={titleOf(citation.documentId) ?? citation.document}
-                      />
-                    </button>
-                    {index === cited && (
-                      <div className="mt-1.5 rounded-md border bg-panel p-4 xl:hidden">
-                        <SourceText citation={citation} />
-                      </div>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </Block>
-          )}
+          {draft && draft.citations.length > 0 && <Sources citations={draft.citations} cited={cited} onCite={onCite} />}
           {draft && (draft.criteria.length > 0 || draft.controls.length > 0) && (
             <Bearing criteria={draft.criteria} controls={draft.controls} />
           )}
           <History question={question} />
-          <Around before={before} after={after} hrefOf={hrefOf} />
+          <Around before={around.before} after={around.after} hrefOf={hrefOf} />
         </div>
       </div>
       <Actions
@@ -259,112 +224,5 @@ export function AnswerPane({
         />
       )}
     </article>
-  );
-}
-
-export function Block({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
-  return (
-    <section className="mt-6">
-      <div className="mb-2 flex items-center justify-between">
-        <h3 className="text-xs font-medium text-muted">{title}</h3>
-        {aside}
-      </div>
-      {children}
-    </section>
-  );
-}
-
-function SentBack({ question }: { question: QuestionView }) {
-  const last = question.reviews.findLast(({ action }) => action !== 'assign');
-  if (last?.action !== 'send_back' || last.note === null) return null;
-  return (
-    <div className="mt-4">
-      <Notice tone="info">
-        <p className="font-medium">Sent back by {last.actor}</p>
-        <p className="mt-0.5">{last.note}</p>
-      </Notice>
-    </div>
-  );
-}
-
-function Checks({ checks }: { checks: NonNullable<QuestionView['draft']>['checks'] }) {
-  return (
-    <Block title="Checks">
-      <ul className="flex flex-col gap-1.5 text-sm">
-        {checks.map((check) => (
-          <li key={`${check.code} ${check.text}`} className="flex gap-2">
-            <TriangleAlert
-              size={15}
-              aria-hidden
-              className={`mt-0.5 shrink-0 ${check.severity === 'block' ? 'text-bad' : check.severity === 'warning' ? 'text-warn' : 'text-faint'}`}
-            />
-            <span>
-              {check.severity === 'block' && <span className="font-medium text-bad">Must be changed: </span>}
-              {check.severity === 'warning' && <span className="sr-only">Warning: </span>}
-              {check.text}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Block>
-  );
-}
-
-function Bearing({ criteria, controls }: { criteria: string[]; controls: string[] }) {
-  const known = useCriteria().data;
-  return (
-    <Block title="Criteria and controls">
-      <div className="flex flex-wrap gap-1.5">
-        {criteria.map((id) => {
-          const criterion = known?.find((one) => one.id === id);
-          if (criterion === undefined) return <Chip key={id}>{id}</Chip>;
-          return (
-            <Hint key={id} label={id}>
-              <span className="block font-medium">{criterion.title}</span>
-              {criterion.description !== `${criterion.title}.` && (
-                <span className="mt-0.5 block text-muted">{criterion.description}</span>
-              )}
-            </Hint>
-          );
-        })}
-        {controls.map((code) => (
-          <Chip key={code}>Control {code}</Chip>
-        ))}
-      </div>
-    </Block>
-  );
-}
-
-/** "If yes, describe" needs the question before it, so both neighbours are always in sight. */
-function Around({
-  before,
-  after,
-  hrefOf,
-}: {
-  before: QuestionSummary | undefined;
-  after: QuestionSummary | undefined;
-  hrefOf: (id: string) => string;
-}) {
-  const sides = [
-    ['Before', before],
-    ['After', after],
-  ] as const;
-  return (
-    <nav
-      aria-label="Neighbouring questions"
-      className="mt-8 grid gap-x-6 gap-y-3 border-t pt-4 sm:grid-cols-2 print:hidden"
-    >
-      {sides.map(
-        ([label, side]) =>
-          side && (
-            <Link key={label} href={hrefOf(side.id)} replace className="group rounded-sm text-sm sm:last:col-start-2">
-              <span className="block text-xs text-faint">
-                {label}, {side.externalId ?? side.cell}
-              </span>
-              <span className="line-clamp-2 text-muted group-hover:text-ink">{side.text}</span>
-            </Link>
-          ),
-      )}
-    </nav>
   );
 }

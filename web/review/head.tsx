@@ -1,11 +1,13 @@
-import { Download, RefreshCw } from 'lucide-react';
+import { Download, Info, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { CountsView, QuestionnaireView } from '../../api/index.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Progress, plural } from '../ui/counts.tsx';
 import { asDay, asDue } from '../ui/dates.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { Live } from '../ui/live.tsx';
+import { Messages } from '../ui/messages.tsx';
 
 const stalledMs = 20_000;
 
@@ -23,6 +25,7 @@ export function ReviewHead({
   onDraft: () => void;
   drafting: boolean;
 }) {
+  const [notes, setNotes] = useState(false);
   const stalled = useStalled(counts.waiting);
   const again = counts.failed + (stalled ? counts.waiting : 0);
   const done = counts.questions - counts.waiting;
@@ -39,7 +42,7 @@ export function ReviewHead({
           {questionnaire.due && ` · due ${asDay(questionnaire.due)} (${asDue(questionnaire.due).text})`}
         </p>
       </div>
-      <div className="ml-auto flex flex-col items-end gap-1.5">
+      <div className="ml-auto flex flex-col items-end gap-1.5 max-sm:ml-0 max-sm:w-full max-sm:items-start">
         <p className="flex flex-wrap justify-end gap-x-3 text-xs text-muted tabular-nums [&_b]:font-semibold [&_b]:text-ink">
           {running ? (
             <span>
@@ -58,6 +61,11 @@ export function ReviewHead({
         <Progress counts={counts} className="w-64 max-w-full" />
       </div>
       <div className="flex items-center gap-2 print:hidden">
+        {questionnaire.messages.length > 0 && (
+          <Button look="quiet" icon={Info} onClick={() => setNotes(true)}>
+            {plural(questionnaire.messages.length, 'note')}
+          </Button>
+        )}
         {again > 0 && (
           <Button icon={RefreshCw} onClick={onDraft} disabled={drafting}>
             Draft {again} again
@@ -69,6 +77,11 @@ export function ReviewHead({
           </ButtonLink>
         )}
       </div>
+      {notes && (
+        <Dialog title={`Notes from reading ${questionnaire.fileName}`} onClose={() => setNotes(false)}>
+          <Messages messages={questionnaire.messages} />
+        </Dialog>
+      )}
       <Live
         text={
           counts.waiting > 0

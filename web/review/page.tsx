@@ -22,7 +22,8 @@ import {
 import { ReviewHead } from './head.tsx';
 import { useLive } from './live.ts';
 import { useDraftAgain, usePrefetched, useQuestion, useReview } from './queries.ts';
-import { QueueHead, QueueList } from './queue.tsx';
+import { QueueList } from './queue.tsx';
+import { QueueHead } from './queue-head.tsx';
 import { SourcePane } from './source.tsx';
 
 /** Queue, answer, source. What is shown stands in the address; what is known stands in the queries; nothing else does. */
@@ -181,8 +182,9 @@ export function ReviewPage({ id }: { id: string }) {
               key={question.data.id}
               question={question.data}
               place={`${visible.findIndex((item) => item.id === selectedId) + 1 || '–'} of ${visible.length}`}
-              before={before}
-              after={after}
+              before={before !== undefined}
+              after={after !== undefined}
+              around={{ before: byId.get(question.data.previousId ?? ''), after: byId.get(question.data.nextId ?? '') }}
               hrefOf={hrefOf}
               review={review}
               people={people}

@@ -31,7 +31,7 @@ export function SourcePane({
           )}
         </h2>
         {citations.length > 1 && (
-          <div className="flex">
+          <div className="flex print:hidden">
             <IconButton
               icon={ChevronLeft}
               label="Previous citation ([)"

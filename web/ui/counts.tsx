@@ -24,6 +24,11 @@ export function Progress({ counts, className = '' }: { counts: CountsView; class
   );
 }
 
+/** 3200 as "3,200" */
+export function grouped(count: number): string {
+  return count.toLocaleString('en');
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }

@@ -47,7 +47,7 @@ export function DropZone({
       </span>
       <span>
         <span className="block font-medium">{title}</span>
-        <span className="block text-sm text-muted">{hint}</span>
+        <span className="block text-sm text-balance text-muted">{hint}</span>
       </span>
       <input
         id={id}

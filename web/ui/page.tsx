@@ -51,9 +51,9 @@ export function useTitle(title: string): void {
 /** Where there is nothing yet: what this place is for, and the way to begin. */
 export function Empty({ title, children, actions }: { title: string; children: ReactNode; actions?: ReactNode }) {
   return (
-    <div className="flex flex-col items-center rounded-xl border border-dashed border-line-strong px-6 py-14 text-center">
+    <div className="flex flex-col items-center rounded-xl border bg-panel px-6 py-12 text-center">
       <h2 className="font-semibold">{title}</h2>
-      <div className="mt-1 max-w-md text-muted">{children}</div>
+      <div className="mt-1 max-w-md text-balance text-muted">{children}</div>
       {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
   );
