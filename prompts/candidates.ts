@@ -103,6 +103,21 @@ function candidatesOf(item: Evidence, at: number): Candidate[] {
   return found;
 }
 
+/** What a candidate says, with what it says it of. */
+export function wordsOf(candidate: Candidate): string {
+  return candidate.subject ? `${candidate.subject} ${candidate.text}` : candidate.text;
+}
+
+/** Names the block of the evidence that a candidate stands in. */
+export function paragraphOf(candidate: Candidate): string {
+  return `${candidate.place[0]}:${candidate.place[1]}`;
+}
+
+/** By place in the evidence. */
+export function order(a: Candidate, b: Candidate): number {
+  return a.place[0] - b.place[0] || a.place[1] - b.place[1] || a.place[2] - b.place[2];
+}
+
 type RowCandidate = Pick<Candidate, 'kind' | 'text' | 'quotes' | 'subject' | 'verdict'>;
 
 /** What a row says: the reply of an old questionnaire, the sentences in its cells, or else the cells side by side. */

@@ -2,7 +2,9 @@ import { type Candidate, candidatesIn } from './candidates.ts';
 import { matchChoice, verdictOf } from './choices.ts';
 import type { DraftReply, DraftRequest, Model } from './model.ts';
 import { type QuestionShape, shapeOf } from './question-shape.ts';
-import { type Scored, score, select } from './select.ts';
+import type { Relevance } from './relevance.ts';
+import { type Scored, score } from './score.ts';
+import { select } from './select.ts';
 import { type Judged, judge } from './verdict.ts';
 
 /**
@@ -11,7 +13,7 @@ import { type Judged, judge } from './verdict.ts';
  * polarity; or it says that the evidence is insufficient and what a person would have to supply. The same request
  * gives the same reply. `relevance` says how well a sentence speaks to a question, 0 to 1, and knows synonyms.
  */
-export function createExtractiveModel(options: { relevance: (question: string, sentence: string) => number }): Model {
+export function createExtractiveModel(options: { relevance: Relevance }): Model {
   return {
     name: 'extractive',
     promptVersion: 'extractive@1',
@@ -22,7 +24,7 @@ export function createExtractiveModel(options: { relevance: (question: string, s
   };
 }
 
-function extract(request: DraftRequest, relevance: (question: string, sentence: string) => number): DraftReply {
+function extract(request: DraftRequest, relevance: Relevance): DraftReply {
   const question =
     request.section && request.question.split(/\s+/).length < 6
       ? `${request.section}: ${request.question}`
@@ -57,14 +59,10 @@ function choose({ verdict, certainty }: Judged, choices: string[] | null, chosen
     // is a liability. Where a denial beside it makes it partial, a person has to say.
     return legal ?? (verdict === 'partial' && certainty >= 0.7 ? matchChoice('no', choices) : null);
   }
-  const said = chosen.map(({ text }) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}.-]+/gu, ' ')} `).join(' ');
-  const named = choices.filter((choice) => {
-    const value = choice
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}.-]+/gu, ' ')
-      .trim();
-    return value !== '' && said.includes(` ${value} `);
-  });
+  const words = (text: string) =>
+    ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)*/gu) ?? []).join(' ')} `;
+  const said = chosen.map(({ text }) => words(text)).join('');
+  const named = choices.filter((choice) => words(choice).trim() !== '' && said.includes(words(choice)));
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 

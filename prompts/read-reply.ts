@@ -1,5 +1,6 @@
 import { draftReplySchema } from './draft-prompt.ts';
 import type { DraftReply, DraftRequest } from './model.ts';
+import { plainText } from './plain-text.ts';
 import { visible } from './untrusted.ts';
 import { findVerbatim } from './verbatim.ts';
 
@@ -30,7 +31,7 @@ export function readReply(content: string, request: DraftRequest): ReadReply {
     return { problem: `the key "${issue?.path.join('.') || 'object'}" is missing or of the wrong type.` };
   }
   const said = parsed.data;
-  const text = visible(said.text).trim();
+  const text = unmarked(visible(said.text));
   if (text.length > LONGEST_TEXT) return { problem: `the text is longer than ${LONGEST_TEXT} characters.` };
   const choice = said.insufficient ? null : legalChoice(said.choice ?? null, request.choices);
   if (choice === undefined) return { problem: 'the choice is not one of the choices given, copied exactly.' };
@@ -46,6 +47,15 @@ export function readReply(content: string, request: DraftRequest): ReadReply {
       confidence: share(said.confidence),
     },
   };
+}
+
+/** Markdown that a model wrote all the same: images and link targets go, words and lines stay. */
+function unmarked(text: string): string {
+  const lines = text.split('\n').map((line) => plainText(line.replace(/^\s*#{1,6}\s+/, '')));
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 function restored(citation: { label: string; quote: string }, request: DraftRequest): DraftReply['citations'][number] {

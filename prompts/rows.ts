@@ -50,16 +50,20 @@ export function askedAndAnswered(fields: readonly Field[]): { asked: Field; answ
 }
 
 /**
- * Rows that are no answer: about single people (records of a control, whose names do not leave), and the revision
- * history of a document.
+ * Rows that are no answer: about single people (records of a control, whose names do not leave), the revision history of
+ * a document, and the table at its head.
  */
 export function isRecordKeeping(fields: readonly Field[]): boolean {
   const names = fields.map(({ name }) => name.toLowerCase());
   const some = (pattern: RegExp) => names.some((name) => pattern.test(name));
   if (some(/^(?:person|employee|user|login|staff|joiner|leaver|full name)\b/)) return true;
   if (names.includes('name') && some(/^(?:department|manager|score|job|position)\b/)) return true;
-  return some(/^version\b/) && some(/^(?:date|changes?|author)\b/);
+  if (some(/^version\b/) && some(/^(?:date|changes?|author)\b/)) return true;
+  return fields.length <= 2 && ABOUT_THE_DOCUMENT.test((fields[0]?.name || fields[0]?.text) ?? '');
 }
+
+const ABOUT_THE_DOCUMENT =
+  /^(?:document|classification|version|status|owner|author|approved|approver|effective|next review|last|review|date|reference)\b/i;
 
 /** What the short cells of a row say that the others are about; codes and numbers say nothing. */
 export function subjectOf(fields: readonly Field[]): string {

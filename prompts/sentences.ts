@@ -43,8 +43,9 @@ export function sentencesIn(text: string, block: Block): Stretch[] {
 
 function push(sentences: Stretch[], body: string, from: number, to: number, offset: number): void {
   const raw = body.slice(from, to);
-  const lead = raw.length - raw.trimStart().length;
-  const trimmed = raw.trim();
+  // A quoted paragraph has its mark before each line.
+  const lead = /^[\s>]*/.exec(raw)?.[0].length ?? 0;
+  const trimmed = raw.slice(lead).trim();
   if (/[\p{L}\p{N}]/u.test(trimmed))
     sentences.push({ start: offset + from + lead, end: offset + from + lead + trimmed.length });
 }

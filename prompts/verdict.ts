@@ -1,8 +1,8 @@
-import type { Candidate } from './candidates.ts';
+import { type Candidate, paragraphOf } from './candidates.ts';
 import type { Verdict } from './choices.ts';
 import { namesOf, type QuestionShape } from './question-shape.ts';
+import type { Relevance } from './relevance.ts';
 import { shared, stemsOf } from './same-words.ts';
-import { paragraphOf, type Relevance } from './select.ts';
 import { clausesOf, type Stance, stanceOf, takes } from './stance.ts';
 
 /** `verdict` is null where the sentences speak to the question and settle neither yes nor no. `certainty` is 0..1. */

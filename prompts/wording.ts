@@ -1,6 +1,13 @@
-/** With a capital and a full stop. */
+/** Control and document numbers in brackets, "(AC-07)" or "(FIN-ISMS-001)"; names of standards such as "(AES-256)" stay. */
+const CODES =
+  /\s*\((?!(?:AES|SHA|RSA|ISO|IEC|TLS|NIST|FIPS|PCI|CIS|RFC|CVE|SP|EN|SOC)\b)(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+(?:,\s*|\s+and\s+)?)+\)/g;
+
+/** With a capital and a full stop, without the numbers by which the company finds its own controls. */
 export function sentenceOf(text: string): string {
-  const clean = text.trim().replace(/[;,:]$/, '');
+  const clean = text
+    .replace(CODES, '')
+    .trim()
+    .replace(/[;,:]$/, '');
   const ended = /[.!?。！？]["'”)]*$/.test(clean) ? clean : `${clean}.`;
   return ended.replace(/^\p{Ll}(?=\p{Ll}+\b(?!\.\w))/u, (first) => first.toUpperCase());
 }
