@@ -5,6 +5,7 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { AverError } from '../errors.ts';
 import { listQuestionnaires } from '../questionnaire/index.ts';
+import { describe } from './describe.ts';
 import { docsPage } from './docs-page.ts';
 import { createRouter, type Edge } from './edge.ts';
 import { notFound, problemOf } from './problem.ts';
@@ -67,16 +68,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   app.get('/sign-in', signIn(service));
   app.get('/docs', docsPage);
   app.get('/docs/:asset', docsPage);
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Aver',
-      version: service.version,
-      description:
-        'Security questionnaires answered from your own documents, every answer cited and approved by a person.',
-    },
-    security: [{ bearer: [] }],
-  });
+  app.get('/openapi.json', (c) => c.json(describe(app, service.version)));
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   if (service.slack)
     app.post('/slack/command', limited(SMALL_BODY), slackCommand(service, service.slack, MAIN_WORKSPACE));

@@ -1,10 +1,17 @@
 import { AverError } from '../errors.ts';
 import type { DraftReply } from '../prompts/index.ts';
-import { type Confidentiality, type Evidence, findEvidence, matchControls } from '../retrieval/index.ts';
+import {
+  type Confidentiality,
+  type DocumentKind,
+  type Evidence,
+  findEvidence,
+  matchControls,
+} from '../retrieval/index.ts';
 import { checkAbsolutes } from './checks/absolutes.ts';
 import { checkAttested } from './checks/attested.ts';
 import { checkNumbers } from './checks/numbers.ts';
 import { checkChoiceAgrees } from './checks/polarity.ts';
+import { checkSources } from './checks/sources.ts';
 import { type Citation, locateQuote } from './citation.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
@@ -54,7 +61,7 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
 /** The reply is a claim by something that may err or lie: what is not found in the evidence does not pass. */
 async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: QuestionToAnswer): Promise<Draft> {
   const criteria = topCriteria(evidence);
-  const { citations, refused } = locate(reply, evidence);
+  const { citations, kinds, refused } = locate(reply, evidence);
   if (reply.insufficient || citations.length === 0) {
     const invented = !reply.insufficient && refused > 0;
     return {
@@ -96,6 +103,7 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
     ...checkNumbers(reply.text, quotes),
     ...checkAbsolutes(reply.text, quotes),
     ...checkAttested(reply.text),
+    ...checkSources(kinds),
     ...checkChoiceAgrees(choice, reply.text),
   );
   return {
@@ -112,8 +120,12 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
   };
 }
 
-function locate(reply: DraftReply, evidence: Evidence): { citations: Citation[]; refused: number } {
+function locate(
+  reply: DraftReply,
+  evidence: Evidence,
+): { citations: Citation[]; kinds: Set<DocumentKind>; refused: number } {
   const citations = new Map<string, Citation>();
+  const kinds = new Set<DocumentKind>();
   let refused = 0;
   for (const { label, quote } of reply.citations) {
     const passage = evidence.passages.find((p) => p.label === label);
@@ -123,6 +135,7 @@ function locate(reply: DraftReply, evidence: Evidence): { citations: Citation[];
       continue;
     }
     const start = passage.start + at.start;
+    kinds.add(passage.kind);
     citations.set(`${passage.versionId}:${start}`, {
       passageId: passage.passageId,
       documentId: passage.documentId,
@@ -136,7 +149,7 @@ function locate(reply: DraftReply, evidence: Evidence): { citations: Citation[];
       quote: passage.text.slice(at.start, at.end),
     });
   }
-  return { citations: [...citations.values()], refused };
+  return { citations: [...citations.values()], kinds, refused };
 }
 
 /** Criteria far behind the best are noise: kept within 60% of the best score, three at most. */

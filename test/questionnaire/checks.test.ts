@@ -3,6 +3,7 @@ import { checkAbsolutes } from '../../questionnaire/checks/absolutes.ts';
 import { checkAttested } from '../../questionnaire/checks/attested.ts';
 import { checkNumbers } from '../../questionnaire/checks/numbers.ts';
 import { checkChoiceAgrees } from '../../questionnaire/checks/polarity.ts';
+import { checkSources } from '../../questionnaire/checks/sources.ts';
 
 const codes = (checks: { code: string }[]) => checks.map((check) => check.code);
 
@@ -44,6 +45,12 @@ describe('a draft is checked against the words it cites', () => {
     expect(checkAttested('Our SOC 2 Type II report was issued in August. We hold an ISO 27001 certificate.')).toEqual(
       [],
     );
+  });
+
+  it('warns of an answer that rests on what another buyer was told, and on nothing else', () => {
+    expect(codes(checkSources(new Set(['past_questionnaire'])))).toEqual(['past_answer']);
+    expect(checkSources(new Set(['past_questionnaire', 'policy']))).toEqual([]);
+    expect(checkSources(new Set())).toEqual([]);
   });
 
   it('blocks a choice that the text contradicts', () => {
