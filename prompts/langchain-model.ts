@@ -50,18 +50,19 @@ export async function createLangChainModel(spec: string, options: LangChainModel
     async draft(request, signal) {
       const asked = draftMessages(request);
       const schema = { title: 'draft', ...draftReplyJsonSchema(request) };
+      const how = { name: 'draft', includeRaw: true, ...(strict ? { strict } : {}) };
       let messages: ChatMessage[] = asked;
       return inAttempts(options, signal, async (_, attemptSignal): Promise<Attempt<DraftReply>> => {
         let answer: unknown;
+        const wasStructured = structured;
         try {
-          const how = { name: 'draft', includeRaw: true, ...(strict ? { strict } : {}) };
-          const asking = structured ? chat.withStructuredOutput(schema, how) : chat;
+          const asking = wasStructured ? chat.withStructuredOutput(schema, how) : chat;
           answer = await asking.invoke(messages, { signal: attemptSignal });
         } catch (error) {
           const unread = unreadReply(error);
           if (unread === null) {
             const failed = failureFrom(error, spec, secrets);
-            const denied = structured && !failed.again && deniesStructure(error);
+            const denied = wasStructured && deniesStructure(error);
             if (denied) structured = false;
             return denied ? { ...failed, again: true, waitMs: 0 } : failed;
           }
@@ -119,9 +120,11 @@ function unreadReply(error: unknown): Heard | null {
   return thrown === 'SyntaxError' || thrown === 'OutputParserException' ? { content: '' } : null;
 }
 
+/** A 400, or the provider's own class before anything was sent, about the form that we asked for. */
 function deniesStructure(error: unknown): boolean {
-  const said = error instanceof Error ? error.message.toLowerCase() : '';
-  return /response_format|schema|structured|tool|function|not (?:supported|implemented)/.test(said);
+  const { status, message } = error as { status?: number; message?: string };
+  if (status !== undefined && (status < 400 || status > 422 || status === 401)) return false;
+  return /response_format|schema|structured|tool|function|not (?:supported|implemented)/i.test(message ?? '');
 }
 
 function hear(

@@ -1,4 +1,4 @@
-import OpenAI, { APIError } from 'openai';
+import type OpenAI from 'openai';
 import type { ChatCompletion, ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { type Attempt, type AttemptOptions, inAttempts } from './attempts.ts';
 import { isAzure, normaliseBaseUrl } from './base-url.ts';
@@ -37,20 +37,25 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
   const where = url.host;
   const query = Object.fromEntries(url.searchParams);
   url.search = '';
-  const client = new OpenAI({
-    apiKey,
-    baseURL: url.href.replace(/\/$/, ''),
-    defaultQuery: query,
-    // The client would otherwise read these from the environment, which is config.ts's alone.
-    organization: null,
-    project: null,
-    logLevel: 'off',
-    maxRetries: 0,
-    // Ours is the deadline that counts; the client's own must only never come first.
-    timeout: 2 ** 31 - 1,
-    fetch: boundedFetch,
-    defaultHeaders: isAzure(url) ? { 'api-key': apiKey } : {},
-  });
+  let client: Promise<OpenAI> | undefined;
+  // Loaded with the first question: a tenth of a second that nobody without a model need spend.
+  const connect = async () => {
+    const { default: Client } = await import('openai');
+    return new Client({
+      apiKey,
+      baseURL: url.href.replace(/\/$/, ''),
+      defaultQuery: query,
+      // The client would otherwise read these from the environment, which is config.ts's alone.
+      organization: null,
+      project: null,
+      logLevel: 'off',
+      maxRetries: 0,
+      // Ours is the deadline that counts; the client's own must only never come first.
+      timeout: 2 ** 31 - 1,
+      fetch: boundedFetch,
+      defaultHeaders: isAzure(url) ? { 'api-key': apiKey } : {},
+    });
+  };
   const dislikes: Dislikes = { schema: false, temperature: false };
 
   return {
@@ -61,11 +66,12 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
       let messages: ChatMessage[] = asked;
       return inAttempts(options, signal, async (_, attemptSignal): Promise<Attempt<DraftReply>> => {
         let completion: ChatCompletion;
+        const body = requestBody(model, messages, request, dislikes);
         try {
-          const body = requestBody(model, messages, request, dislikes);
-          completion = await client.chat.completions.create(body, { signal: attemptSignal });
+          client ??= connect();
+          completion = await (await client).chat.completions.create(body, { signal: attemptSignal });
         } catch (error) {
-          if (learnt(error, dislikes)) return { ...failureFrom(error, where, [apiKey]), again: true, waitMs: 0 };
+          if (learnt(error, body, dislikes)) return { ...failureFrom(error, where, [apiKey]), again: true, waitMs: 0 };
           return failureFrom(error, where, [apiKey]);
         }
         const heard = hear(completion, request, where);
@@ -122,12 +128,13 @@ function hear(
 
 const retry = { again: true };
 
-/** True when a 400 taught us to leave something out of the next request. */
-function learnt(error: unknown, dislikes: Dislikes): boolean {
-  if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return false;
-  const said = `${error.param ?? ''} ${error.message}`.toLowerCase();
-  if (!dislikes.temperature && said.includes('temperature')) dislikes.temperature = true;
-  else if (!dislikes.schema && /response_format|schema|structured|format/.test(said)) dislikes.schema = true;
+/** True when a 400 taught us to leave something out of the next request; others in flight may have learnt it first. */
+function learnt(error: unknown, sent: ChatCompletionCreateParamsNonStreaming, dislikes: Dislikes): boolean {
+  const { status, param, message } = error as { status?: number; param?: string | null; message?: string };
+  if (status !== 400 && status !== 422) return false;
+  const said = `${param ?? ''} ${message ?? ''}`.toLowerCase();
+  if (sent.temperature !== undefined && said.includes('temperature')) dislikes.temperature = true;
+  else if (sent.response_format && /response_format|schema|structured|format/.test(said)) dislikes.schema = true;
   else return false;
   return true;
 }

@@ -81,7 +81,7 @@ export function retryAfterMs(header: string | null, now: number): number | null 
 /** One line of a stranger's text: no secrets, no control characters, no more than `most` characters. */
 export function oneLine(text: string, secrets: readonly string[], most = 160): string {
   let clean = text;
-  for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, '[key]');
+  for (const secret of secrets) if (secret.length > 7) clean = clean.replaceAll(secret, '[key]');
   clean = clean
     .replace(/\b(?:sk|pk|rk)-[\w-]{6,}|\bBearer\s+\S+/gi, '[key]')
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')

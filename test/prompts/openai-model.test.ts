@@ -94,6 +94,14 @@ describe('a model behind an OpenAI-compatible API', () => {
     expect(double.requests.map(({ body }) => 'response_format' in (body as object))).toEqual([true, false, false]);
   });
 
+  it('learns what a server denies once, also when several questions find out together', async () => {
+    const together = model();
+    double.usual('deny_schema');
+    const outcomes = await Promise.all([together.draft(request), together.draft(request), together.draft(request)]);
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(double.requests).toHaveLength(6);
+  });
+
   it('leaves out the temperature for models that take none', async () => {
     double.usual('deny_temperature');
     expect(await model().draft(request)).toMatchObject({ ok: true });
