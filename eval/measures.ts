@@ -10,6 +10,7 @@ import type { Figure } from './figure.ts';
 import { measureFill } from './fill.ts';
 import { meanMapping, scoreMapping } from './mapping.ts';
 import { meanScore, scorable, scoreRanking } from './retrieval.ts';
+import { measureSpeed } from './speed.ts';
 
 /** What a measure needs: a desk over a database of its own, and a voice. */
 export type Surroundings = {
@@ -32,6 +33,7 @@ export const measures: readonly Measure[] = [
   { name: 'mapping', run: measureMapping },
   { name: 'detection', run: measureDetection },
   { name: 'fill', run: measureFills },
+  { name: 'speed', run: measureSpeeds },
 ];
 
 async function measureRetrieval(corpora: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
@@ -156,4 +158,18 @@ async function measureFills(corpora: readonly string[], surroundings: Surroundin
     );
   }
   return figures;
+}
+
+async function measureSpeeds(_: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
+  const { cases } = await readCorpus(SAMPLES);
+  const { desk, close } = await surroundings.openDesk({ throwAway: true });
+  try {
+    return await measureSpeed(
+      desk,
+      SAMPLES,
+      cases.map((labelled) => labelled.question),
+    );
+  } finally {
+    await close();
+  }
 }

@@ -9,6 +9,7 @@ import {
 } from '../retrieval/index.ts';
 import { checkAbsolutes } from './checks/absolutes.ts';
 import { checkAttested } from './checks/attested.ts';
+import { checkLinks } from './checks/links.ts';
 import { checkNumbers } from './checks/numbers.ts';
 import { checkChoiceAgrees } from './checks/polarity.ts';
 import { checkSources } from './checks/sources.ts';
@@ -102,6 +103,7 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
   checks.push(
     ...checkNumbers(reply.text, quotes),
     ...checkAbsolutes(reply.text, quotes),
+    ...checkLinks(reply.text, quotes),
     ...checkAttested(reply.text),
     ...checkSources(kinds),
     ...checkChoiceAgrees(choice, reply.text),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkAbsolutes } from '../../questionnaire/checks/absolutes.ts';
 import { checkAttested } from '../../questionnaire/checks/attested.ts';
+import { checkLinks } from '../../questionnaire/checks/links.ts';
 import { checkNumbers } from '../../questionnaire/checks/numbers.ts';
 import { checkChoiceAgrees } from '../../questionnaire/checks/polarity.ts';
 import { checkSources } from '../../questionnaire/checks/sources.ts';
@@ -38,6 +39,15 @@ describe('a draft is checked against the words it cites', () => {
       'absolute',
     ]);
     expect(checkAbsolutes('All laptops are encrypted.', ['All laptops are encrypted.'])).toEqual([]);
+  });
+
+  it('blocks a link or address that the source does not hold', () => {
+    const quotes = ['Reports go to security@larkspur.example, see https://larkspur.example/trust.'];
+    expect(checkLinks('Write to security@larkspur.example or see https://larkspur.example/trust.', quotes)).toEqual([]);
+    expect(codes(checkLinks('See https://evil.example/?q=secret and mail a@evil.example.', quotes))).toEqual([
+      'link',
+      'link',
+    ]);
   });
 
   it('knows that SOC 2 is attested, not certified', () => {
