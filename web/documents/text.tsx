@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import type { DocumentText } from '../client.ts';
 import { useDocuments } from '../queries.ts';
+import { CitedText } from '../ui/cited-text.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -38,13 +39,14 @@ export function DocumentPage({ id }: { id: string }) {
     >
       {text.error && <Failure error={text.error} retry={() => void text.refetch()} />}
       {text.isPending && <Loading what="the document" rows={8} />}
-      {text.data && <Reader document={text.data} at={at} />}
+      {text.data && <Reader document={{ ...text.data, path: document?.path ?? '' }} at={at} />}
     </Page>
   );
 }
 
-function Reader({ document, at }: { document: DocumentText; at: Span | null }) {
-  const pieces = useMemo(() => piecesOf(document), [document]);
+function Reader({ document, at }: { document: DocumentText & { path: string }; at: Span | null }) {
+  const { text, title, sections } = document;
+  const pieces = useMemo(() => piecesOf({ text, title, sections }), [text, title, sections]);
   const outline = pieces.filter(({ title }) => title !== null);
   return (
     <div className={`grid items-start gap-8 ${outline.length > 1 ? 'lg:grid-cols-[15rem_minmax(0,1fr)]' : ''}`}>
@@ -66,10 +68,10 @@ function Reader({ document, at }: { document: DocumentText; at: Span | null }) {
               )}
               {piece.kind === 'heading' ? (
                 <h2>
-                  <Words text={document.text} piece={piece} at={at} />
+                  <Words document={document} piece={piece} at={at} />
                 </h2>
               ) : (
-                <Words text={document.text} piece={piece} at={at} />
+                <Words document={document} piece={piece} at={at} />
               )}
             </div>
           ))}
@@ -104,24 +106,16 @@ function Outline({ pieces }: { pieces: Piece[] }) {
   );
 }
 
-function Words({ text, piece, at }: { text: string; piece: Span; at: Span | null }) {
+function Words({ document, piece, at }: { document: DocumentText & { path: string }; piece: Span; at: Span | null }) {
   const mark = useRef<HTMLElement>(null);
-  const from = at === null ? piece.end : Math.max(piece.start, at.start);
-  const to = at === null ? piece.end : Math.min(piece.end, at.end);
+  const from = Math.max(piece.start, at?.start ?? 0) - piece.start;
+  const to = Math.min(piece.end, at?.end ?? 0) - piece.start;
   const cited = from < to;
   useEffect(() => {
     if (cited) mark.current?.scrollIntoView({ block: 'center' });
   }, [cited]);
-  if (!cited) return text.slice(piece.start, piece.end);
-  return (
-    <>
-      {text.slice(piece.start, from)}
-      <mark ref={mark} className="rounded-xs bg-mark box-decoration-clone px-0.5 py-px text-mark-ink">
-        {text.slice(from, to)}
-      </mark>
-      {text.slice(to, piece.end)}
-    </>
-  );
+  const text = document.text.slice(piece.start, piece.end);
+  return <CitedText text={text} from={from} to={Math.max(from, to)} path={document.path} markRef={mark} />;
 }
 
 function spanOf(value: string | null): Span | null {

@@ -10,7 +10,9 @@ import type { Question } from './sheet-roles.ts';
 export function PreviewSheets({ preview }: { preview: PreviewView }) {
   const perSheet = new Map<string | null, Question[]>();
   for (const question of preview.questions) {
-    perSheet.set(question.sheet, [...(perSheet.get(question.sheet) ?? []), question]);
+    // A CSV is one sheet without a name of its own.
+    const name = question.sheet ?? (preview.sheets.length === 1 ? (preview.sheets[0]?.name ?? null) : null);
+    perSheet.set(name, [...(perSheet.get(name) ?? []), question]);
   }
   const mostAsked = [...preview.sheets].sort(
     (a, b) => (perSheet.get(b.name)?.length ?? 0) - (perSheet.get(a.name)?.length ?? 0),

@@ -42,8 +42,8 @@ const rowHeight = 29;
 export function SheetGrid({ sheet, questions }: { sheet: SheetPreview; questions: Question[] }) {
   const scroller = useRef<HTMLElement>(null);
   const columns = Math.max(1, ...sheet.cells.map((row) => row.length));
-  const widths = useMemo(() => columnWidths(sheet.cells, columns), [sheet.cells, columns]);
   const tinted = useMemo(() => tintedCells(sheet, questions), [sheet, questions]);
+  const widths = useMemo(() => columnWidths(sheet.cells, columns, tinted), [sheet.cells, columns, tinted]);
   const asked = useMemo(() => new Set(questions.map(({ row }) => row)), [questions]);
   const roles = columnRoles(sheet, columns, tinted);
   const rows = useVirtualizer({

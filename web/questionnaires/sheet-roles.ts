@@ -10,11 +10,14 @@ export function letterOf(column: number): string {
 }
 
 /** As wide as what is asked and answered there; a title that runs on over empty cells does not count. */
-export function columnWidths(cells: SheetPreview['cells'], columns: number): number[] {
+export function columnWidths(cells: SheetPreview['cells'], columns: number, tinted: Map<string, Role>): number[] {
   return Array.from({ length: columns }, (_, column) => {
     const longest = Math.max(
       0,
-      ...cells.map((row) => (runsOn(row, column) ? 0 : Math.min(60, row[column]?.length ?? 0))),
+      ...cells.map((row, index) => {
+        const counts = tinted.has(`${letterOf(column)}${index + 1}`) || !runsOn(row, column);
+        return counts ? Math.min(60, row[column]?.length ?? 0) : 0;
+      }),
     );
     return Math.round(Math.min(420, Math.max(96, 24 + longest * 7)));
   });

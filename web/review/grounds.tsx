@@ -7,7 +7,7 @@ import { CitationFace } from '../ui/citation.tsx';
 import { Chip, Hint } from '../ui/hint.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { SourceText } from './source.tsx';
+import { SourceInline } from './source.tsx';
 
 function Block({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
@@ -123,7 +123,7 @@ export function Sources({
             </button>
             {index === cited && (
               <div className="mt-1.5 rounded-md border bg-panel p-4 xl:hidden">
-                <SourceText citation={citation} />
+                <SourceInline citation={citation} />
               </div>
             )}
           </li>

@@ -5,6 +5,7 @@ import type { CitationView, QuestionView } from '../../api/index.ts';
 import { useDocumentTitle } from '../queries.ts';
 import { IconButton } from '../ui/button.tsx';
 import { addressOf } from '../ui/citation.tsx';
+import { CitedText } from '../ui/cited-text.tsx';
 import { Scroll } from '../ui/scroll.tsx';
 
 /** The right pane: the document's own words around the quote. */
@@ -48,9 +49,14 @@ export function SourcePane({
         )}
       </div>
       {citation ? (
-        <Scroll key={`${question?.id} ${cited}`} label="Cited text" className="min-h-0 flex-1 p-5">
-          <SourceText citation={citation} follow />
-        </Scroll>
+        <>
+          <div className="shrink-0 border-b px-5 py-3">
+            <SourceTitle citation={citation} />
+          </div>
+          <Scroll key={`${question?.id} ${cited}`} label="Cited text" className="min-h-0 flex-1 px-5 py-4">
+            <SourceWords citation={citation} follow />
+          </Scroll>
+        </>
       ) : (
         <div className="grid flex-1 place-items-center p-8 text-center text-sm text-muted">
           <div>
@@ -63,18 +69,13 @@ export function SourcePane({
   );
 }
 
-/** `follow` brings the cited words into sight; only where the text has a scroll bar of its own. */
-export function SourceText({ citation, follow = false }: { citation: CitationView; follow?: boolean }) {
+/** Which document, which version, where in it. */
+function SourceTitle({ citation }: { citation: CitationView }) {
   const titleOf = useDocumentTitle();
-  const mark = useRef<HTMLElement>(null);
   const title = titleOf(citation.documentId) ?? citation.document;
   const heading = citation.heading.filter((part, index) => index > 0 || part !== title);
-  // Braces, because newer browsers return a promise here, and React would take it for a clean-up.
-  useEffect(() => {
-    if (follow) mark.current?.scrollIntoView({ block: 'center' });
-  }, [follow]);
   return (
-    <>
+    <div>
       <div className="flex items-start justify-between gap-3">
         <h3 className="font-semibold">{title}</h3>
         <Link
@@ -85,30 +86,56 @@ export function SourceText({ citation, follow = false }: { citation: CitationVie
           <ArrowUpRight size={13} aria-hidden />
         </Link>
       </div>
-      <p className="mt-0.5 text-xs text-muted tabular-nums">
+      <p className="mt-0.5 text-xs break-words text-muted tabular-nums">
         Version {citation.version}
         {citation.page !== null && ` · Page ${citation.page}`}
         <span className="font-mono"> · {citation.document}</span>
       </p>
-      {heading.length > 0 && <p className="mt-3 text-xs font-medium text-muted">{heading.join(' › ')}</p>}
-      {citation.source === null ? (
-        <>
-          <blockquote className="mt-2 leading-relaxed">
-            <mark className="rounded-xs bg-mark px-0.5 text-mark-ink">{citation.quote}</mark>
-          </blockquote>
-          <p className="mt-3 text-xs text-muted">
-            The text around these words is no longer stored: the document has a newer version.
-          </p>
-        </>
-      ) : (
-        <p className="mt-2 leading-relaxed break-words whitespace-pre-wrap">
-          {citation.source.text.slice(0, citation.source.quoteStart).trimStart()}
-          <mark ref={mark} className="rounded-xs bg-mark box-decoration-clone px-0.5 py-px text-mark-ink">
-            {citation.source.text.slice(citation.source.quoteStart, citation.source.quoteEnd)}
-          </mark>
-          {citation.source.text.slice(citation.source.quoteEnd).trimEnd()}
+      {heading.length > 0 && <p className="mt-1.5 text-xs font-medium text-muted">{heading.join(' › ')}</p>}
+    </div>
+  );
+}
+
+/** `follow` brings the cited words into sight; only where the text has a scroll bar of its own. */
+function SourceWords({ citation, follow = false }: { citation: CitationView; follow?: boolean }) {
+  const mark = useRef<HTMLElement>(null);
+  // Braces, because newer browsers return a promise here, and React would take it for a clean-up.
+  useEffect(() => {
+    if (follow) mark.current?.scrollIntoView({ block: 'center' });
+  }, [follow]);
+  const { source, quote, document } = citation;
+  if (source === null) {
+    return (
+      <>
+        <blockquote className="leading-relaxed">
+          <CitedText text={quote} from={0} to={quote.length} path={document} />
+        </blockquote>
+        <p className="mt-3 text-xs text-muted">
+          The text around these words is no longer stored: the document has a newer version.
         </p>
-      )}
-    </>
+      </>
+    );
+  }
+  const lead = Math.min(source.text.length - source.text.trimStart().length, source.quoteStart);
+  return (
+    <p className="leading-relaxed break-words whitespace-pre-wrap">
+      <CitedText
+        text={source.text.slice(lead).trimEnd()}
+        from={source.quoteStart - lead}
+        to={source.quoteEnd - lead}
+        path={document}
+        markRef={mark}
+      />
+    </p>
+  );
+}
+
+/** The same in the middle pane, where there is no room for a third. */
+export function SourceInline({ citation }: { citation: CitationView }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <SourceTitle citation={citation} />
+      <SourceWords citation={citation} />
+    </div>
   );
 }
