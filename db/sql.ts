@@ -1,3 +1,5 @@
+import { encodeJson } from './values.ts';
+
 /** Stands for one statement, or a piece of one, with its parameters apart. Made only by the `sql` tag. */
 export type Sql = { readonly text: string; readonly values: readonly unknown[] };
 
@@ -62,7 +64,7 @@ sql.join = (list: readonly Sql[], separator: Sql = sql`, `): Sql => {
 sql.identifier = (name: string): Sql => new Fragment([`"${name.replaceAll('"', '""')}"`], []);
 
 /** Any JSON value as one parameter, for a json or jsonb column. */
-sql.json = (value: unknown): Sql => build(['', ''], [JSON.stringify(value) ?? 'null']);
+sql.json = (value: unknown): Sql => build(['', ''], [encodeJson(value)]);
 
 /** True for what the tag made. Text from anywhere else is not run. */
 export function isSql(value: unknown): value is Sql {

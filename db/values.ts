@@ -6,14 +6,31 @@
 /** A parameter's text, or null. Arrays become array literals, plain objects JSON. */
 export function encodeValue(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return keepable(value);
   if (typeof value === 'boolean') return value ? 't' : 'f';
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array)
     return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
   if (Array.isArray(value)) return encodeArray(value);
-  if (typeof value === 'object') return JSON.stringify(value);
+  if (typeof value === 'object') return encodeJson(value);
   return String(value);
+}
+
+/**
+ * Postgres keeps neither NUL nor half a surrogate pair, and strangers' files and requests hold both. Each becomes U+FFFD,
+ * one unit for one, so that offsets into a text stay true.
+ */
+function keepable(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  return whole.includes('\0') ? whole.replaceAll('\0', '\uFFFD') : whole;
+}
+
+/** JSON that Postgres takes. */
+export function encodeJson(value: unknown): string {
+  const json = JSON.stringify(value) ?? 'null';
+  // Only what is escaped as \u… can be one of the two.
+  if (!json.includes('\\u')) return json;
+  return JSON.stringify(value, (_, member) => (typeof member === 'string' ? keepable(member) : member));
 }
 
 function encodeArray(list: readonly unknown[]): string {

@@ -91,7 +91,7 @@ export async function insertQuestions(
                           slots, state, changed_at)
     select ${scope.workspace}, q.id, ${questionnaireId}, q.ordinal, q.sheet, q."row", q.cell, q."externalId", q.text, q.section,
            q.slots, 'waiting', ${scope.now()}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      from jsonb_to_recordset(${sql.json(rows)})
         as q(id text, ordinal int, sheet text, "row" int, cell text, "externalId" text, text text, section text, slots jsonb)`);
   return rows.map((row) => row.id);
 }

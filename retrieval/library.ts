@@ -67,7 +67,7 @@ export async function rememberAnswer(
     insert into library_entry (workspace_id, id, question, normalised, choice, text, citations, controls, criteria,
       approved_by, approved_at, source_question_id, terms, embedder, embedding)
     values (${scope.workspace}, ${id}, ${entry.question}, ${normalised}, ${entry.choice}, ${entry.text},
-      ${JSON.stringify(entry.citations)}::jsonb, ${entry.controls}::text[], ${entry.criteria}::text[],
+      ${sql.json(entry.citations)}, ${entry.controls}::text[], ${entry.criteria}::text[],
       ${entry.approvedBy}, ${scope.now()}, ${entry.sourceQuestionId},
       ${toSparse(passageTerms([{ text: entry.question, weight: 1 }]))}::sparsevec,
       ${entry.embedding.embedder}, ${toDense(entry.embedding.vector)}::vector)`);

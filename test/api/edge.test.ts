@@ -121,6 +121,15 @@ describe('what is wrong', () => {
     ).toBe(400);
   });
 
+  it.each(['Do you \0 encrypt?', 'Do you \ud800 encrypt?', '\u202eDo you encrypt?'])(
+    'keeps answering when asked %j',
+    async (question) => {
+      expect((await http.post('/v1/ask', { question })).status).toBe(200);
+      expect((await http.call('/v1/questions/%00')).status).toBe(404);
+      expect((await http.call('/v1/library?search=%00')).status).toBe(200);
+    },
+  );
+
   it.each([
     ['empty.xlsx', new Uint8Array(0)],
     ['picture.xlsx', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0)],

@@ -58,6 +58,21 @@ describe('values', () => {
     );
   });
 
+  it('with what Postgres cannot keep, NUL and half a surrogate pair, keep their length and never fail', async () => {
+    const units = fc.string({ unit: fc.constantFrom('a', '\0', '\ud800', '\udfff', '😀', '\\', '"', 'u0000') });
+    const kept = (value: string) => value.toWellFormed().replaceAll('\0', '\uFFFD');
+    await fc.assert(
+      fc.asyncProperty(units, async (value) => {
+        const row = await one(
+          sql`select ${value}::text as t, ${[value]}::text[] as l, ${sql.json([value])} ::jsonb as j, ${{ v: value }}::jsonb as o`,
+        );
+        expect(row).toEqual({ t: kept(value), l: [kept(value)], j: [kept(value)], o: { v: kept(value) } });
+        expect(kept(value)).toHaveLength(value.length);
+      }),
+      times,
+    );
+  });
+
   it('have the same types on both engines', async () => {
     expect(
       await one(sql`select count(*) as count, sum(1) as sum, 1.5::numeric as numeric, 2::int2 as small, null as nothing, '{}'::int[] as none,
