@@ -6,7 +6,7 @@ import {
   importQuestionnaire,
   listQuestions,
 } from '../../questionnaire/index.ts';
-import { type Command, optional, required } from './command.ts';
+import { type Command, cellsWritten, optional, required } from './command.ts';
 import { draftJson } from './draft-json.ts';
 import { readInput, requireWritable, writeOutput } from './files.ts';
 import { withKnowledge } from './knowledge.ts';
@@ -62,7 +62,7 @@ export const answer: Command = {
       const left = exported.items.length > 0 ? `, ${exported.items.length} left out` : '';
       surroundings.print(
         `${counts.questions} questions: ${counts.drafted} drafted, ${counts.needs_input} need input` +
-          `${counts.failed > 0 ? `, ${counts.failed} failed` : ''}. ${exported.written} cells written to ${out}${left}.`,
+          `${counts.failed > 0 ? `, ${counts.failed} failed` : ''}. ${cellsWritten(exported.written)} to ${out}${left}.`,
       );
       if (exported.written === 0 && values.drafts !== true)
         surroundings.warn('Only approved answers are written. Add --drafts to write drafts too.');

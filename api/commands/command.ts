@@ -39,3 +39,7 @@ export function optional(values: Values, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+export function cellsWritten(count: number): string {
+  return count === 1 ? '1 cell written' : `${count} cells written`;
+}

@@ -2,13 +2,13 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { inspectArchive } from '../../ingest/index.ts';
 import { fillWorkbook } from '../../questionnaire/index.ts';
-import { type Command, required } from './command.ts';
+import { type Command, cellsWritten, required } from './command.ts';
 import { parseAs, readInput, requireWritable, writeOutput } from './files.ts';
 
 const answers = z.array(
   z.object({
     sheet: z.string().nullish(),
-    cell: z.string().regex(/^[A-Za-z]{1,3}[1-9]\d{0,6}$/, 'a cell such as C12'),
+    cell: z.string().regex(/^\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}$/, 'a cell such as C12'),
     value: z.string(),
   }),
 );
@@ -29,10 +29,14 @@ export const fill: Command = {
     const filled = fillWorkbook(
       bytes,
       basename(file),
-      list.map(({ sheet, cell, value }) => ({ sheet: sheet ?? null, cell: cell.toUpperCase(), value })),
+      list.map(({ sheet, cell, value }) => ({
+        sheet: sheet ?? null,
+        cell: cell.replaceAll('$', '').toUpperCase(),
+        value,
+      })),
     );
     await writeOutput(out, filled.bytes);
     for (const message of filled.messages) surroundings.warn(message.text);
-    surroundings.print(`${filled.written} cells written to ${out}.`);
+    surroundings.print(`${cellsWritten(filled.written)} to ${out}.`);
   },
 };

@@ -4,7 +4,7 @@ import { type Heading, sectionsUnder } from './headings.ts';
 import { type Line, linesOf } from './lines.ts';
 import { readPlainFile } from './plain-file.ts';
 
-/** Markdown: the file's own text, unchanged; headings by `#` and by underlining, none inside code or front matter. */
+/** Markdown: the file's own text, unchanged; headings by `#`, by underlining and by `<h1>` on a line of its own, none inside code or front matter. */
 export function readMarkdown(bytes: Uint8Array, name: string): Read<ReadDocument> {
   const { value: text, messages } = readPlainFile(bytes, name);
   const lines = linesOf(text);
@@ -33,9 +33,18 @@ function findHeadings(lines: readonly Line[], from: number): Heading[] {
     }
     const hashes = /^\uFEFF? {0,3}(#{1,6})(?:[ \t]+(.*))?$/.exec(line.text);
     const underline = /^ {0,3}(=+|-{2,})[ \t]*$/.exec(line.text);
+    const element = /^ {0,3}<h([1-6])(?:\s[^>]*)?>(.*)<\/h\1>\s*$/i.exec(line.text);
     const above = paragraph.at(-1);
     if (hashes?.[1] !== undefined) {
       headings.push({ level: hashes[1].length, text: plainHeading(hashes[2] ?? ''), start: line.start, end: line.end });
+      paragraph = [];
+    } else if (element?.[1] !== undefined) {
+      headings.push({
+        level: Number(element[1]),
+        text: plainHeading(element[2] ?? ''),
+        start: line.start,
+        end: line.end,
+      });
       paragraph = [];
     } else if (underline?.[1] !== undefined) {
       // Only one line of text is taken for a heading: `---` under a longer paragraph is mostly a rule.

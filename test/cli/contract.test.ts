@@ -112,7 +112,7 @@ describe('the command line', () => {
       '--out',
       folder.at('f.xlsx'),
     ]);
-    expect([run.code, run.out]).toEqual([0, `1 cells written to ${folder.at('f.xlsx')}.\n`]);
+    expect([run.code, run.out]).toEqual([0, `1 cell written to ${folder.at('f.xlsx')}.\n`]);
     const sheet = new TextDecoder().decode(
       unzipSync(new Uint8Array(await readFile(folder.at('f.xlsx'))))['xl/worksheets/sheet1.xml'],
     );

@@ -31,6 +31,15 @@ describe('markdown', () => {
     ]);
   });
 
+  it('knows a heading written as HTML, as pages with a centred title have it', async () => {
+    const text = '<h1 align="center">🔑 <b>Access</b> Policy</h1>\n\nText\n\n## Reviews\n\nMore';
+    expect((await outline(text, 'a.md')).map(([heading]) => heading)).toEqual([
+      '🔑 Access Policy',
+      '🔑 Access Policy > Reviews',
+    ]);
+    expect((await read(text, 'a.md')).document.title).toBe('🔑 Access Policy');
+  });
+
   it('takes nothing inside code for a heading, nor a rule, nor a table', async () => {
     const text =
       '# A\n\n```sh\n# not a heading\n```\n\n~~~\n# nor this\n~~~\n\nText\n\n---\n\n- item\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n';
