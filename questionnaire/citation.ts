@@ -1,21 +1,11 @@
 import { sql, type Transaction } from '../db/index.ts';
+import type { StoredCitation } from '../retrieval/index.ts';
 
 /**
  * The words an answer rests on. `start` and `end` are UTF-16 offsets into the text of that document version,
- * and `quote` is exactly the text between them.
+ * and `quote` is exactly the text between them. The answer library keeps citations in the same shape.
  */
-export type Citation = {
-  passageId: string;
-  documentId: string;
-  versionId: string;
-  document: string;
-  version: number;
-  page: number | null;
-  heading: string[];
-  start: number;
-  end: number;
-  quote: string;
-};
+export type Citation = StoredCitation;
 
 /** Shorter "quotes" (a single word, a number) would be found anywhere and prove nothing. */
 const SHORTEST_QUOTE = 12;
