@@ -1,4 +1,5 @@
-import { type CellObject, read, type WorkBook, type WorkSheet } from 'xlsx';
+import { constants, inflateRawSync } from 'node:zlib';
+import { type CellObject, CFB, read, type WorkBook, type WorkSheet } from 'xlsx';
 import { AverError } from '../../errors.ts';
 import { type CellRange, type GridCell, gridLimits } from './grid.ts';
 
@@ -19,6 +20,28 @@ export type BookSheet = {
 /** `part` is the text of one zip part, null where there is none (or the workbook is no zip of XML). */
 export type Book = { sheets: BookSheet[]; sheetCount: number; part: (path: string) => string | null };
 
+/** One part of a zip, unpacked. A whole zip is held to 100 MB before it comes here. */
+const largestPart = 100 * 1024 * 1024;
+
+/**
+ * Node's own inflate in the shape that SheetJS asks for. Its JavaScript one never ends on some damaged parts (found by
+ * mutating real files), and reads good ones at a third of the speed.
+ */
+class Inflate {
+  readonly _finishFlushFlag = constants.Z_SYNC_FLUSH;
+  bytesRead = 0;
+
+  _processChunk(packed: Uint8Array): Buffer {
+    // With `info` the answer is no bare buffer; the types do not know.
+    const unpacked: unknown = inflateRawSync(packed, { info: true, maxOutputLength: largestPart });
+    const { buffer, engine } = unpacked as { buffer: Buffer; engine: { bytesWritten: number } };
+    this.bytesRead = engine.bytesWritten;
+    return buffer;
+  }
+}
+
+CFB.utils.use_zlib({ InflateRaw: Inflate });
+
 const states = ['visible', 'hidden', 'veryHidden'] as const;
 
 /**
@@ -38,8 +61,9 @@ export function openBook(bytes: Uint8Array, name: string, looks: boolean): Book 
 
 function parse(bytes: Uint8Array, name: string, looks: boolean): WorkBook {
   try {
-    return read(bytes, {
-      type: 'array',
+    // A Buffer, because a part of one is a view: SheetJS cuts the rest of the file off before each part.
+    return read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      type: 'buffer',
       dense: true,
       cellFormula: true,
       cellHTML: false,
