@@ -53,7 +53,7 @@ async function run(name: string, rest: string[]): Promise<void> {
   });
   if (positionals.length < command.positionals.least || positionals.length > command.positionals.most)
     throw new AverError('bad_input', `Usage: ${usageOf(name)}`);
-  const data = typeof values['data'] === 'string' ? values['data'] : undefined;
+  const data = typeof values.data === 'string' ? values.data : undefined;
   await command.run(values, positionals, surround({ data }));
 }
 
