@@ -4,9 +4,9 @@ import { type Columns, chooseColumns, chooseQuestion } from './column-roles.ts';
 import type { DetectedQuestion } from './detected.ts';
 import { headerRoles } from './header-words.ts';
 import type { Header } from './headers.ts';
-import { classifyRows, type TableRow } from './row-kinds.ts';
+import { classifyRows, type Edges, type TableRow } from './row-kinds.ts';
 import { slotsOf } from './slots.ts';
-import { rowsOf, type Table } from './tables.ts';
+import { rowsOf, type Stretch, type Table } from './tables.ts';
 import type { SheetView } from './view.ts';
 import { countWords } from './words.ts';
 
@@ -24,11 +24,7 @@ export type ReadTable = {
 export function readTable(view: SheetView, table: Table): ReadTable | null {
   const rows = rowsOf(view, table);
   if (rows.length === 0) return null;
-  const openings = new Set(
-    table.stretches.flatMap(({ header, first, last }) =>
-      header ? (rows.find((row) => row >= first && row <= last) ?? []) : [],
-    ),
-  );
+  const edges = edgesOf(table, rows);
   const sample = sampleOf(rows);
   const question = chooseQuestion(factsOver(view, table, sample));
   if (!question) return null;
@@ -42,12 +38,12 @@ export function readTable(view: SheetView, table: Table): ReadTable | null {
   if (asking.length === 0) return null;
   const first = factsOver(view, table, asking);
   const columns = chooseColumns(view, first, question.column);
-  const kinds = classifyRows(view, rows, columns, openings);
+  const kinds = classifyRows(view, rows, columns, edges);
   const kept = sampleOf(kinds.filter((row) => row.kind === 'question').map((row) => row.row));
   // A second look, over questions alone: titles and notes no longer blur what the columns are like.
   const facts = kept.length > 0 ? factsOver(view, table, kept) : first;
   const settled = kept.length > 0 ? chooseColumns(view, facts, question.column) : columns;
-  const settledRows = sameColumns(settled, columns) ? kinds : classifyRows(view, rows, settled, openings);
+  const settledRows = sameColumns(settled, columns) ? kinds : classifyRows(view, rows, settled, edges);
   const byColumn = new Map(facts.map((fact) => [fact.column, fact]));
   return {
     table,
@@ -55,6 +51,14 @@ export function readTable(view: SheetView, table: Table): ReadTable | null {
     facts: byColumn,
     rows: settledRows,
     questions: collect(view, table, settledRows, settled, byColumn),
+  };
+}
+
+function edgesOf(table: Table, rows: readonly number[]): Edges {
+  const inside = ({ first, last }: Stretch) => rows.filter((row) => row >= first && row <= last);
+  return {
+    openings: new Set(table.stretches.flatMap((stretch) => (stretch.header ? inside(stretch).slice(0, 1) : []))),
+    closings: new Set(table.stretches.slice(0, -1).flatMap((stretch) => inside(stretch).slice(-1))),
   };
 }
 

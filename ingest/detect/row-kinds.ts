@@ -12,12 +12,7 @@ export type RowKind = 'question' | 'section' | 'note' | 'continuation' | 'mirror
 export type TableRow = { row: number; kind: RowKind; text: string };
 
 /** Tells the questions of a table from its section titles, notes, repeated and unanswerable rows. */
-export function classifyRows(
-  view: SheetView,
-  rows: readonly number[],
-  columns: Columns,
-  openings: ReadonlySet<number>,
-): TableRow[] {
+export function classifyRows(view: SheetView, rows: readonly number[], columns: Columns, edges: Edges): TableRow[] {
   const peers = peerColumns(view, rows, columns);
   const all = new Map<number, Signals>();
   for (const row of rows) {
@@ -42,20 +37,25 @@ export function classifyRows(
           .flatMap((other) => all.get(other) ?? [])
           .at(-1) ?? null,
       previous: found.at(-1) ?? null,
-      opening: openings.has(row),
+      opening: edges.openings.has(row),
+      closing: edges.closings.has(row),
     };
     found.push({ row, kind: kindOf(view, place, usual, columns), text: signals.text });
   });
   return found;
 }
 
-/** A row between its neighbours. `opening`: it is the first under a header. */
+/** The first rows under headers, and the last ones before the next header. */
+export type Edges = { openings: ReadonlySet<number>; closings: ReadonlySet<number> };
+
+/** A row between its neighbours. */
 type Place = {
   signals: Signals;
   next: Signals | null;
   before: Signals | null;
   previous: TableRow | null;
   opening: boolean;
+  closing: boolean;
 };
 
 const exampleWords =
@@ -86,7 +86,7 @@ function isNote(text: string): boolean {
 /** How much a row with text in the question column is a title or note rather than a question: 2 and more is taken for one. */
 function titleScore(
   view: SheetView,
-  { signals, next, before, opening }: Place,
+  { signals, next, before, opening, closing }: Place,
   usual: Usual,
   columns: Columns,
 ): number {
@@ -112,7 +112,11 @@ function titleScore(
   if (readsLikeTitle(text)) score += 1.2;
   // "Choose from the list" in the answer's place, right under the header, where the rows below are empty.
   if (opening && signals.filling && usual.fillings < 0.3) score += asks < 0.95 ? 2.5 : 1;
-  if (instructs(text)) score += asks >= 0.95 ? 0.3 : 1.5;
+  if (instructs(text)) score += asks >= 0.95 ? 0.3 : asks >= 0.7 ? 1.5 : 2;
+  if (asks < 0.45 && words <= 8) {
+    if (words * 2 <= usual.words) score += 0.5;
+    if (closing) score += 1.2;
+  }
   if (asks >= 0.95) score -= 2;
   else if (asks >= 0.7) score -= 1.3;
   else if (asks >= 0.45) score -= 0.6;
@@ -162,7 +166,8 @@ function titleWithoutQuestion(view: SheetView, row: number, columns: Columns): s
   const line = view.sheet.cells[row - 1] ?? [];
   for (let column = 1; column <= Math.min(line.length, 60); column++) {
     const text = view.text(row, column);
-    if (text === '' || sections.has(column) || column === columns.id) continue;
+    // "2" in the id's column is an id; "Data protection" there is the title.
+    if (text === '' || sections.has(column) || (column === columns.id && !/\p{L}{3}/u.test(text))) continue;
     if (column > columns.question && columns.answers.includes(column)) return '';
     if (/\p{L}{2}/u.test(text) && !/^https?:/i.test(text)) texts.push(text);
   }

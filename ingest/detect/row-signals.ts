@@ -32,6 +32,8 @@ export type Usual = {
   open: number;
   askers: number;
   fillings: number;
+  /** Words of the middle one. */
+  words: number;
 };
 
 export function signalsOf(
@@ -78,6 +80,7 @@ export function usualOf(all: readonly Signals[]): Usual {
   for (const { shape } of likely) if (shape !== '') shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
   const [shape = '', count = 0] = [...shapes].sort((one, other) => other[1] - one[1])[0] ?? [];
   const peers = likely.map((signals) => signals.peers).sort((one, other) => one - other);
+  const lengths = all.map((signals) => countWords(signals.text)).sort((one, other) => one - other);
   return {
     ids: share(likely, (signals) => signals.id !== '') > 0.7,
     shape: count > likely.length * 0.6 ? shape : '',
@@ -88,6 +91,7 @@ export function usualOf(all: readonly Signals[]): Usual {
     filled: share(likely, (signals) => signals.filled) > 0.4,
     open: share(likely, (signals) => signals.open),
     fillings: share(likely, (signals) => signals.filling),
+    words: lengths[Math.floor(lengths.length / 2)] ?? 0,
     askers: share(all, (signals) => signals.asks >= 0.6),
   };
 }
