@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Two cores: each worker holds its own embedded database (about 200 MB).
+    // Two cores: each worker holds its own embedded database (about 400 MB).
     maxWorkers: 2,
   },
 });
