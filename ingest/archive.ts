@@ -45,6 +45,34 @@ export async function archivePart(bytes: Uint8Array, part: string, maxBytes: num
   return null;
 }
 
+/** One part as it lies in the archive. `crc` is what its content should come to. */
+export type ArchivePart = { name: string; method: number; crc: number; size: number; packed: Uint8Array };
+
+/**
+ * All parts of a zip that passes `inspectArchive`, still packed.
+ * @throws AverError unreadable_file
+ */
+export async function archiveParts(bytes: Uint8Array, name: string): Promise<ArchivePart[]> {
+  await inspectArchive(bytes, name);
+  const zip = await open(bytes, name);
+  const parts: ArchivePart[] = [];
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+      parts.push({
+        name: entry.fileName,
+        method: entry.compressionMethod,
+        crc: entry.crc32,
+        size: entry.uncompressedSize,
+        packed: bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize),
+      });
+    }
+  } catch (cause) {
+    throw damaged(name, cause instanceof Error ? cause.message : 'a part of it cannot be found', cause);
+  }
+  return parts;
+}
+
 async function listEntries(bytes: Uint8Array, name: string): Promise<Entry[]> {
   const zip = await open(bytes, name);
   if (zip.entryCount > limits.archiveEntries) {
@@ -81,7 +109,8 @@ function refuseOverlap(entries: readonly Entry[], name: string): void {
   }
 }
 
-function damaged(name: string, why: string, cause?: unknown): AverError {
+/** The refusal of an archive that does not hold what it says; `why` stands in brackets. */
+export function damaged(name: string, why: string, cause?: unknown): AverError {
   return new AverError(
     'unreadable_file',
     `${name} is damaged or was cut short (${why}): open it where it came from, save it again and send that file.`,

@@ -19,7 +19,7 @@ export const limits = {
   /** Characters of one document's text. */
   textCharacters: 10_000_000,
   /** One file in the child process. */
-  readMilliseconds: 20_000,
+  readMilliseconds: 14_000,
   heapMegabytes: 256,
   residentMegabytes: 700,
   /** Child processes at the same time. */

@@ -5,7 +5,7 @@ import type { Read, ReadDocument } from './read.ts';
 import type { DocumentReading } from './readers/readers.ts';
 
 /**
- * Reads one document of a stranger in a child process with a heap cap, a memory watchdog and a deadline of 20 s.
+ * Reads one document of a stranger in a child process with a heap cap, a memory watchdog and a deadline.
  * `name` tells markdown, csv and plain text apart; every other format is known by its content.
  * @returns text, sections and title; what was not read comes as messages
  * @throws AverError unreadable_file (empty, damaged, password-protected, no text layer, over a limit), unsupported_file, too_large

@@ -2,11 +2,12 @@
 export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string) => Promise<unknown>>> = {
   document: async (bytes, name) => (await import('../readers/readers.ts')).readDocumentHere(bytes, name),
   questionnaire: async (bytes, name) => {
-    const [{ readGrid }, { detectQuestions }] = await Promise.all([
+    const [{ readGrid }, { detectQuestions }, { soundBytes }] = await Promise.all([
       import('../workbook/read-grid.ts'),
       import('../detect/detect-questions.ts'),
+      import('../unpack.ts'),
     ]);
-    const grid = readGrid(bytes, name);
+    const grid = readGrid(await soundBytes(bytes, name), name);
     const detected = detectQuestions(grid.value);
     return { value: detected.value, messages: [...grid.messages, ...detected.messages] };
   },

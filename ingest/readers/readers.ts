@@ -2,6 +2,7 @@ import { AverError } from '../../errors.ts';
 import { type Format, sniffFormat } from '../formats.ts';
 import { type Passage, splitIntoPassages } from '../passages/passages.ts';
 import type { Message, Read, ReadDocument } from '../read.ts';
+import { soundBytes } from '../unpack.ts';
 import { controlsOf, type RegisteredControl } from './control-register.ts';
 import type { Table } from './table.ts';
 import { titleFromName } from './title.ts';
@@ -48,7 +49,7 @@ export async function readDocumentHere(bytes: Uint8Array, name: string): Promise
       file: name,
     });
   }
-  const { value: document, messages, tables = [] } = await reader(bytes, name);
+  const { value: document, messages, tables = [] } = await reader(await soundBytes(bytes, name), name);
   if (document.title.trim() === '') document.title = titleFromName(name);
   const passages = await splitIntoPassages(document);
   if (passages.length === 0)
