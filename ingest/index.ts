@@ -13,10 +13,13 @@ export { type DocumentInput, type Ingested, ingestDocument } from './documents/i
 export { type IngestResult, ingestFolder } from './documents/ingest-folder.ts';
 export { getDocument, getDocumentText, listDocuments, type SourceExcerpt, sourceAround } from './documents/look-up.ts';
 export { removeDocument } from './documents/remove-document.ts';
+export { listSources, type Source } from './documents/sources.ts';
 export type { Message, Read, ReadDocument, Section } from './read.ts';
 export { readDocument } from './read-document.ts';
+export { type Printed, readPrinted } from './read-printed.ts';
 export { readQuestionnaire } from './read-questionnaire.ts';
 export { sniffSeparator } from './workbook/csv.ts';
 export { decodeSheetText } from './workbook/encoding.ts';
 export type { Grid } from './workbook/grid.ts';
 export { readGrid } from './workbook/read-grid.ts';
+export { type NewSheet, writeSheets } from './workbook/sheetjs.ts';

@@ -1,14 +1,19 @@
+import type { Corrected } from '../read-questionnaire.ts';
+
 /** What the child can do with a file. The key is the name that goes over the wire. */
-export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string) => Promise<unknown>>> = {
-  document: async (bytes, name) => (await import('../readers/readers.ts')).readDocumentHere(bytes, name),
-  questionnaire: async (bytes, name) => {
-    const [{ readGrid }, { detectQuestions }, { soundBytes }] = await Promise.all([
-      import('../workbook/read-grid.ts'),
-      import('../detect/detect-questions.ts'),
-      import('../unpack.ts'),
-    ]);
-    const grid = readGrid(await soundBytes(bytes, name), name);
-    const detected = detectQuestions(grid.value);
-    return { value: detected.value, messages: [...grid.messages, ...detected.messages] };
-  },
-};
+export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string, options?: unknown) => Promise<unknown>>> =
+  {
+    document: async (bytes, name) => (await import('../readers/readers.ts')).readDocumentHere(bytes, name),
+    printed: async (bytes, name) => (await import('../readers/printed.ts')).readPrintedHere(bytes, name),
+    questionnaire: async (bytes, name, options) => {
+      const [{ readGrid }, { detectQuestions }, { correctionsFor }, { soundBytes }] = await Promise.all([
+        import('../workbook/read-grid.ts'),
+        import('../detect/detect-questions.ts'),
+        import('../detect/layout.ts'),
+        import('../unpack.ts'),
+      ]);
+      const grid = readGrid(await soundBytes(bytes, name), name);
+      const detected = detectQuestions(grid.value, correctionsFor(grid.value, options as Corrected | undefined));
+      return { value: detected.value, messages: [...grid.messages, ...detected.messages] };
+    },
+  };

@@ -3,6 +3,7 @@ import { type Scope, type Sql, sql, type Transaction } from '../../db/index.ts';
 import type { Confidentiality, DocumentKind } from '../../retrieval/index.ts';
 import type { Message, Section } from '../read.ts';
 import type { DocumentRecord, DocumentText, DocumentVersion } from './document.ts';
+import type { Source } from './sources.ts';
 
 /** A document as ingest needs to know it: what it is, and which bytes its current version was read from. */
 export type KnownDocument = {
@@ -161,4 +162,16 @@ export async function selectText(tx: Transaction, versionId: string): Promise<Do
     sql`select title, text, sections from document_version where id = ${versionId}`,
   );
   return row ?? null;
+}
+
+export async function selectSources(
+  tx: Transaction,
+  { versionIds = [], paths = [] }: { versionIds?: readonly string[]; paths?: readonly string[] },
+): Promise<Source[]> {
+  return await tx.query<Source>(sql`
+    select v.id as "versionId", v.version, v.sha256, d.path, d.title, d.confidentiality,
+      v.retired_at is null and d.removed_at is null as current, d.removed_at is not null as removed
+    from document_version v join document d on d.id = v.document_id
+    where v.id = any(${[...versionIds]}::text[]) or d.path = any(${[...paths]}::text[])
+    order by d.path collate "C", v.version desc`);
 }

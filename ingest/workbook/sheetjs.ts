@@ -1,7 +1,8 @@
-import { constants, inflateRawSync } from 'node:zlib';
-import { type CellObject, CFB, read, type WorkBook, type WorkSheet } from 'xlsx';
+import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { type CellObject, CFB, read, utils, type WorkBook, type WorkSheet, write } from 'xlsx';
 import { AverError } from '../../errors.ts';
 import { type CellRange, type GridCell, gridLimits } from './grid.ts';
+import { whyUnsound } from './sound-workbook.ts';
 
 /** A sheet as SheetJS reads it, in our own words. Rows and columns are 0-based only inside this file. */
 export type BookSheet = {
@@ -40,7 +41,7 @@ class Inflate {
   }
 }
 
-CFB.utils.use_zlib({ InflateRaw: Inflate });
+CFB.utils.use_zlib({ InflateRaw: Inflate, deflateRawSync });
 
 const states = ['visible', 'hidden', 'veryHidden'] as const;
 
@@ -52,11 +53,15 @@ const states = ['visible', 'hidden', 'veryHidden'] as const;
  */
 export function openBook(bytes: Uint8Array, name: string, looks: boolean): Book {
   const book = parse(bytes, name, looks);
-  const sheets = book.SheetNames.slice(0, gridLimits.sheets).map((sheetName, index) => {
+  const part = partsOf(book);
+  const read = book.SheetNames.slice(0, gridLimits.sheets);
+  const why = looks ? null : whyUnsound(part, read, (sheet) => Object.hasOwn(book.Sheets, sheet));
+  if (why !== null) throw unreadable(name, why);
+  const sheets = read.map((sheetName, index) => {
     const state = states[book.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'visible';
     return readSheet(sheetName, state, book.Sheets[sheetName] ?? {});
   });
-  return { sheets, sheetCount: book.SheetNames.length, part: partsOf(book) };
+  return { sheets, sheetCount: book.SheetNames.length, part: partsOf(book, bytes) };
 }
 
 function parse(bytes: Uint8Array, name: string, looks: boolean): WorkBook {
@@ -81,13 +86,17 @@ function parse(bytes: Uint8Array, name: string, looks: boolean): WorkBook {
         `${name} is password-protected: save it without a password and send that file.`,
       );
     }
-    throw new AverError(
-      'unreadable_file',
-      `${name} cannot be read as a workbook: open it, save it again and send that file.`,
-      { why },
-      error,
-    );
+    throw unreadable(name, why.split('\n')[0] ?? '', error);
   }
+}
+
+function unreadable(name: string, why: string, cause?: unknown): AverError {
+  return new AverError(
+    'unreadable_file',
+    `${name} cannot be read as a workbook (${why.slice(0, 200)}): open it, save it again and send that file.`,
+    { file: name },
+    cause,
+  );
 }
 
 function readSheet(name: string, state: BookSheet['state'], sheet: WorkSheet): BookSheet {
@@ -150,8 +159,17 @@ function readCell(cell: CellObject): GridCell | null {
 
 type StoredPart = { content?: Uint8Array | number[] };
 
-function partsOf(book: WorkBook): Book['part'] {
-  const files = (book as { files?: Record<string, StoredPart> }).files ?? {};
+/** SheetJS hands no parts over for OpenDocument: unpack the zip once more. */
+function unpackedParts(bytes: Uint8Array): Record<string, StoredPart> {
+  if (bytes[0] !== 0x50) return {};
+  const zip = CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { type: 'buffer' });
+  return Object.fromEntries(
+    zip.FullPaths.map((path, index) => [path.replace(/^[^/]*\//, ''), zip.FileIndex[index] ?? {}]),
+  );
+}
+
+function partsOf(book: WorkBook, bytes: Uint8Array): Book['part'] {
+  const files = (book as { files?: Record<string, StoredPart> }).files ?? unpackedParts(bytes);
   const paths = new Map(Object.keys(files).map((path) => [path.toLowerCase(), path]));
   return (path) => {
     const content = files[paths.get(path.replace(/^\//, '').toLowerCase()) ?? '']?.content;
@@ -161,4 +179,36 @@ function partsOf(book: WorkBook): Book['part'] {
       bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
     return new TextDecoder(utf16 ?? 'utf-8').decode(bytes);
   };
+}
+
+/** A sheet to write: rows of texts and numbers, null for an empty cell; `widths` of columns in characters. */
+export type NewSheet = { name: string; widths: number[]; filter: boolean; rows: (string | number | null)[][] };
+
+/**
+ * A new .xlsx with these sheets and nothing else. Texts stay texts, whatever they begin with; the same sheets give the
+ * same bytes.
+ * @throws AverError too_large, when a text is longer than a cell can hold
+ */
+export function writeSheets(sheets: readonly NewSheet[], title: string, made: Date): Uint8Array {
+  const book = utils.book_new();
+  book.Props = { Title: title, CreatedDate: made };
+  for (const { name, widths, filter, rows } of sheets) {
+    const cells = rows.map((row) => row.map((value) => (value === null ? null : newCell(value, name))));
+    const sheet = utils.aoa_to_sheet(cells);
+    sheet['!cols'] = widths.map((wch) => ({ wch }));
+    if (filter && sheet['!ref']) sheet['!autofilter'] = { ref: sheet['!ref'] };
+    utils.book_append_sheet(book, sheet, name);
+  }
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true, bookSST: true }));
+}
+
+function newCell(value: string | number, sheet: string): CellObject {
+  if (typeof value === 'number') return { t: 'n', v: value };
+  if (value.length > longestText)
+    throw new AverError(
+      'too_large',
+      `A text for sheet ${sheet} has ${value.length} characters; a cell holds ${longestText}.`,
+    );
+  // Office reads _x000D_ as a character's number; written by somebody, it is to stay what it is.
+  return { t: 's', v: value.replace(/_x(?=[0-9a-f]{4}_)/gi, '_x005F_x') };
 }
