@@ -71,7 +71,7 @@ export function score(shape: QuestionShape, candidates: readonly Candidate[], re
       if (candidate.kind === 'row' && !shape.wants) value -= 0.06;
       if (AUDITORS_TEST.test(candidate.text)) value -= 0.1;
       // What was true when another buyer asked is weaker than what a document says now.
-      if (candidate.kind === 'reply') value -= 0.06;
+      if (candidate.kind === 'reply') value -= 0.12;
       if (POINTS_ELSEWHERE.test(candidate.text)) value -= shape.kind === 'open' ? 0.2 : 0.08;
       if (candidate.text.length > LONG) value -= 0.05;
       return { ...candidate, score: Math.max(0, Math.min(1, value)) };
