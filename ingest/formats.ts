@@ -1,5 +1,5 @@
 import { AverError } from '../errors.ts';
-import { archiveNames } from './archive.ts';
+import { archiveNames, archivePart } from './archive.ts';
 import { decodeText } from './decode.ts';
 import { limits, megabytes } from './limits.ts';
 
@@ -16,7 +16,8 @@ export type Format =
   | 'xls'
   | 'ods'
   | 'srt'
-  | 'epub';
+  | 'epub'
+  | 'json';
 
 /** What a folder walk picks up, by the end of the name; the content decides what it is. */
 export const documentExtensions: Readonly<Record<string, Format>> = {
@@ -88,9 +89,13 @@ async function sniffArchive(bytes: Uint8Array, name: string): Promise<Format> {
   if (has((part) => part === 'META-INF/container.xml')) return 'epub';
   if (has((part) => part.startsWith('ppt/'))) throw unsupported(name, 'a PowerPoint file', 'export it as .pdf');
   if (has((part) => part === 'content.xml')) {
-    // OpenDocument stores its type uncompressed as the first part, so that it can be found without unpacking.
-    const head = latin1(bytes.subarray(0, 200));
-    if (head.includes('opendocument.spreadsheet')) return 'ods';
+    // OpenDocument says what it is in a part of its own and in its list of parts; some writers leave one of them out.
+    const parts = await Promise.all(
+      ['mimetype', 'META-INF/manifest.xml'].map((part) => archivePart(bytes, part, 1024 * 1024)),
+    );
+    const said = parts.map((part) => (part ? latin1(part) : '')).join('\n');
+    if (said.includes('encryption-data')) throw passwordProtected(name);
+    if (said.includes('opendocument.spreadsheet')) return 'ods';
     throw unsupported(name, 'an OpenDocument file', 'save it as .docx');
   }
   throw unsupported(name, 'a zip archive', 'unpack it and send what is inside');
@@ -101,17 +106,16 @@ function sniffCompoundFile(bytes: Uint8Array, name: string): Format {
   const has = (stream: string) =>
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(stream, 'utf16le'));
   if (has('EncryptedPackage') || has('EncryptionInfo')) {
-    throw new AverError(
-      'unreadable_file',
-      `${name} is password-protected: save it without a password and send that file.`,
-      {
-        file: name,
-      },
-    );
+    throw passwordProtected(name);
   }
   if (has('WordDocument')) throw unsupported(name, 'an old Word file (.doc)', 'save it as .docx');
   if (has('Workbook') || has('Book')) return 'xls';
   throw unsupported(name, 'an old Office file', 'save it as .docx, .xlsx or .pdf');
+}
+
+function passwordProtected(name: string): AverError {
+  const text = `${name} is password-protected: save it without a password and send that file.`;
+  return new AverError('unreadable_file', text, { file: name });
 }
 
 function sniffText(bytes: Uint8Array, name: string, next?: string): Format {
@@ -131,6 +135,7 @@ function sniffText(bytes: Uint8Array, name: string, next?: string): Format {
     );
   }
   if (isHtml) return 'html';
+  if (extensionOf(name) === 'json') return 'json';
   if (extensionOf(name) === '') return 'text';
   throw unsupported(name, `a .${extensionOf(name)} file`, next);
 }

@@ -1,28 +1,34 @@
 import { inspectArchive } from './archive.ts';
 import { readInChild } from './child/pool.ts';
+import type { SheetCorrection } from './detect/corrections.ts';
 import type { DetectedQuestionnaire } from './detect/detected.ts';
+import type { RememberedSheet } from './detect/layout.ts';
 import { type Format, sniffFormat, unsupported } from './formats.ts';
 import type { Read } from './read.ts';
 import { isArchive } from './read-document.ts';
 
-const questionnaires: ReadonlySet<Format> = new Set(['xlsx', 'xlsm', 'csv']);
+const questionnaires: ReadonlySet<Format> = new Set(['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv']);
 const names: Readonly<Partial<Record<Format, string>>> = {
-  xls: 'an old Excel workbook (.xls)',
-  xlsb: 'a binary Excel workbook (.xlsb)',
-  ods: 'an OpenDocument workbook (.ods)',
   docx: 'a Word document',
   pdf: 'a PDF',
 };
-const READ = 'questionnaires are read from .xlsx, .xlsm and .csv: save it as one of these';
+const READ = 'questionnaires are read from .xlsx, .xlsm, .xlsb, .xls, .ods and .csv: save it as one of these';
+
+export type Corrected = { corrections: readonly SheetCorrection[] } | { remembered: readonly RememberedSheet[] };
 
 /**
  * Finds what a buyer's file asks and where the answers go, in a child process with a heap cap, a memory watchdog and a
- * deadline. Reads .xlsx, .xlsm and .csv; the content decides, not the name.
+ * deadline. Reads .xlsx, .xlsm, .xlsb, .xls, .ods and .csv; the content decides, not the name. `corrected` is a person's word on the sheets
+ * of a grid: as given for this file, or as remembered from another copy of its template.
  * @throws AverError unreadable_file (empty, damaged, password-protected, over a limit), unsupported_file, too_large
  */
-export async function readQuestionnaire(bytes: Uint8Array, name: string): Promise<Read<DetectedQuestionnaire>> {
+export async function readQuestionnaire(
+  bytes: Uint8Array,
+  name: string,
+  corrected?: Corrected,
+): Promise<Read<DetectedQuestionnaire>> {
   const format = await sniffFormat(bytes, name, READ);
   if (!questionnaires.has(format)) throw unsupported(name, names[format] ?? `a ${format} file, not a workbook`, READ);
   if (isArchive(format)) await inspectArchive(bytes, name);
-  return readInChild<Read<DetectedQuestionnaire>>('questionnaire', bytes, name);
+  return readInChild<Read<DetectedQuestionnaire>>('questionnaire', bytes, name, corrected);
 }

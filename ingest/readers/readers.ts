@@ -24,6 +24,7 @@ const readers: Readonly<Record<Format, Reader | null>> = {
   xls: null,
   xlsb: null,
   ods: null,
+  json: null,
 };
 
 /** Grows when a reader or the splitter gives other text or passages for the same bytes: documents are then read again. */
@@ -45,7 +46,9 @@ export async function readDocumentHere(bytes: Uint8Array, name: string): Promise
   const format = await sniffFormat(bytes, name);
   const reader = readers[format];
   if (reader === null) {
-    throw new AverError('unsupported_file', `${name} is an .${format} workbook, which is not read: save it as .xlsx.`, {
+    const what = format === 'json' ? 'a .json file' : `an .${format} workbook`;
+    const next = format === 'json' ? '.md or .csv' : '.xlsx';
+    throw new AverError('unsupported_file', `${name} is ${what}, which is not read: save it as ${next}.`, {
       file: name,
     });
   }

@@ -11,7 +11,8 @@ import {
   gridLimits,
 } from './grid.ts';
 import { plainLook, readLooks } from './looks.ts';
-import { openPackage, type WorkbookPackage } from './package.ts';
+import { readOdsContent } from './ods-part.ts';
+import { type DefinedName, openPackage } from './package.ts';
 import { readSheetPart, type SheetPart } from './sheet-part.ts';
 import { type BookSheet, openBook } from './sheetjs.ts';
 import { readTables, type WorkbookTable } from './tables.ts';
@@ -40,16 +41,20 @@ export function readGrid(bytes: Uint8Array, name: string): Read<Grid> {
     });
   }
   const zip = isOfficeXml ? openPackage(book.part) : null;
-  const looks = readLooks(zip?.styles ?? null);
+  const content = format === 'ods' ? book.part('content.xml') : null;
+  const ods = content ? readOdsContent(content, book.part('styles.xml')) : null;
+  const looks = ods?.looks ?? readLooks(zip?.styles ?? null);
   let left: number = gridLimits.cells;
   const parts: (SheetPart | null)[] = [];
   const sheets = book.sheets.map((source) => {
     const { sheet, used } = clamp(source, left, messages);
     left -= used;
     const xml = zip?.sheetPart(source.name) ?? null;
+    const openSheet = ods?.sheets.get(source.name) ?? null;
+    if (openSheet?.hidden) sheet.state = 'hidden';
     const part =
       xml === null
-        ? null
+        ? openSheet
         : readSheetPart(xml, sheet.rows + margin, Math.min(sheet.columns + margin, gridLimits.columns));
     parts.push(part);
     if (part) {
@@ -64,7 +69,8 @@ export function readGrid(bytes: Uint8Array, name: string): Read<Grid> {
   });
   const tables = zip ? sheets.flatMap((sheet) => readTables(zip, sheet.name)) : [];
   for (const table of tables) sheets.find((sheet) => sheet.name === table.sheet)?.tables.push(table.range);
-  if (zip) addValidations(zip, sheets, parts, tables, messages);
+  const names = ods?.names ?? zip?.names;
+  if (names) addValidations(names, sheets, parts, tables, messages);
   return { value: { format, sheets }, messages };
 }
 
@@ -72,7 +78,12 @@ function formatOf(bytes: Uint8Array, name: string): GridFormat {
   const ending = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const [first, second] = bytes;
   if (first === 0x50 && second === 0x4b) {
-    return ending === 'xlsm' || ending === 'xlsb' || ending === 'ods' ? ending : 'xlsx';
+    const holds = (text: string, to?: number) =>
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(0, to).includes(text);
+    // Names of parts and the first part's content are not packed: they can be seen from outside.
+    if (holds('opendocument.spreadsheet', 300) || (ending === 'ods' && holds('content.xml'))) return 'ods';
+    if (holds('xl/workbook.bin') && (ending === 'xlsb' || !holds('xl/workbook.xml'))) return 'xlsb';
+    return ending === 'xlsm' ? 'xlsm' : 'xlsx';
   }
   if (first === 0xd0 && second === 0xcf) return 'xls';
   if (['csv', 'tsv', 'tab', 'txt', ''].includes(ending)) return 'csv';
@@ -147,7 +158,7 @@ function rowsClamped(sheet: string, lastRow: number): Message {
 }
 
 function addValidations(
-  zip: WorkbookPackage,
+  names: readonly DefinedName[],
   sheets: GridSheet[],
   parts: (SheetPart | null)[],
   tables: WorkbookTable[],
@@ -160,7 +171,7 @@ function addValidations(
       return found ? (found.cells[row - 1]?.[column - 1]?.text ?? '') : null;
     },
     size: (sheet: string) => known.get(sheet.toLowerCase()) ?? null,
-    names: zip.names,
+    names,
     tables,
   };
   for (const [index, sheet] of sheets.entries()) {

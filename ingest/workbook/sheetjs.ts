@@ -53,15 +53,20 @@ const states = ['visible', 'hidden', 'veryHidden'] as const;
  */
 export function openBook(bytes: Uint8Array, name: string, looks: boolean): Book {
   const book = parse(bytes, name, looks);
-  const part = partsOf(book);
-  const read = book.SheetNames.slice(0, gridLimits.sheets);
-  const why = looks ? null : whyUnsound(part, read, (sheet) => Object.hasOwn(book.Sheets, sheet));
+  const part = partsOf(book, bytes);
+  const names = book.SheetNames.slice(0, gridLimits.sheets);
+  const why = looks ? null : whyUnsound(part, names, (sheet) => isRead(book.Sheets[sheet]));
   if (why !== null) throw unreadable(name, why);
-  const sheets = read.map((sheetName, index) => {
+  const sheets = names.map((sheetName, index) => {
     const state = states[book.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'visible';
     return readSheet(sheetName, state, book.Sheets[sheetName] ?? {});
   });
-  return { sheets, sheetCount: book.SheetNames.length, part: partsOf(book, bytes) };
+  return { sheets, sheetCount: book.SheetNames.length, part };
+}
+
+/** Cells, or the mark of a chart sheet; not what an object has by the name of "constructor". */
+function isRead(sheet: WorkSheet | undefined): boolean {
+  return sheet?.['!data'] !== undefined || sheet?.['!type'] !== undefined;
 }
 
 function parse(bytes: Uint8Array, name: string, looks: boolean): WorkBook {
@@ -162,7 +167,8 @@ type StoredPart = { content?: Uint8Array | number[] };
 /** SheetJS hands no parts over for OpenDocument: unpack the zip once more. */
 function unpackedParts(bytes: Uint8Array): Record<string, StoredPart> {
   if (bytes[0] !== 0x50) return {};
-  const zip = CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { type: 'buffer' });
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const zip: { FullPaths: string[]; FileIndex: StoredPart[] } = CFB.read(view, { type: 'buffer' });
   return Object.fromEntries(
     zip.FullPaths.map((path, index) => [path.replace(/^[^/]*\//, ''), zip.FileIndex[index] ?? {}]),
   );
