@@ -18,6 +18,8 @@ export const limits = {
   tableColumns: 200,
   /** Characters of one document's text. */
   textCharacters: 10_000_000,
+  /** All that one file's reading hands to our own process. */
+  replyCharacters: 32 * 1024 * 1024,
   /** One file in the child process. */
   readMilliseconds: 14_000,
   heapMegabytes: 256,
