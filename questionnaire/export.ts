@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { recordEvent } from '../db/index.ts';
 import type { Message } from '../ingest/index.ts';
 import type { Desk } from './desk.ts';
@@ -15,6 +16,8 @@ export type ExportOptions = {
 };
 
 export type PreflightItem = { questionId: string; code: Obstacle['code'] | 'unapproved' | 'blocked'; text: string };
+
+export type PlannedAnswer = { question: Question; answer: { choice: string | null; text: string }; cells: string[] };
 
 /** What an export would write and what it would leave out, and why, question by question; nothing is written. */
 export async function preflight(
@@ -45,7 +48,13 @@ export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Pro
     recordEvent(tx, desk, {
       action: 'questionnaire.export',
       subject: { kind: 'questionnaire', id: input.questionnaireId },
-      detail: { cells: filled.written, unapproved, leftOut: items.length },
+      detail: {
+        cells: filled.written,
+        unapproved,
+        leftOut: items.length,
+        // Tells later whether a file is the one that left.
+        sha256: createHash('sha256').update(filled.bytes).digest('hex'),
+      },
     }),
   );
   return {
@@ -57,9 +66,11 @@ export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Pro
   };
 }
 
-function plan(questions: readonly Question[], options: ExportOptions) {
+/** What an export writes, answer by answer, and what it leaves out and why. */
+export function plan(questions: readonly Question[], options: ExportOptions) {
   const values: CellValue[] = [];
   const items: PreflightItem[] = [];
+  const answers: PlannedAnswer[] = [];
   let unapproved = 0;
   for (const question of questions) {
     const answer = answerOf(question);
@@ -82,10 +93,11 @@ function plan(questions: readonly Question[], options: ExportOptions) {
     }
     const placed = placeAnswer(question, answer, options);
     values.push(...placed.values);
+    if (placed.values.length > 0) answers.push({ question, answer, cells: placed.values.map(({ cell }) => cell) });
     for (const obstacle of placed.obstacles) leave(obstacle.code, obstacle.text);
     if (question.state !== 'approved' && placed.values.length > 0) unapproved++;
   }
-  return { values, items, unapproved };
+  return { values, items, answers, unapproved };
 }
 
 function exportName(fileName: string, hasDrafts: boolean): string {
