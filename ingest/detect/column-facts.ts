@@ -4,7 +4,7 @@ import type { ColumnHead } from './headers.ts';
 import type { SheetView } from './view.ts';
 import { answerOptions, placeholders, tickMarks } from './vocabulary.ts';
 import { asksSomething } from './wording.ts';
-import { countWords, plainWords } from './words.ts';
+import { countWords, isWideScript, plainWords } from './words.ts';
 
 /** What a column's head says, and what its cells are like over some rows. Shares are 0 to 1. */
 export type ColumnFacts = {
@@ -93,7 +93,7 @@ export function columnFacts(
     lengths.push(countWords(text));
     counts.asks += asksSomething(text);
     if (text.length <= 24 && idPattern.test(text)) counts.ids++;
-    if (codePattern.test(text) && !answerOptions.has(plain) && !placeholders.has(plain)) counts.codes++;
+    if (isCode(text) && !answerOptions.has(plain) && !placeholders.has(plain)) counts.codes++;
     if (/^[-+]?[\d.,\s]+%?$/.test(text)) counts.numbers++;
     if (/^(?:https?:\/\/|www\.)\S+$/i.test(text)) counts.urls++;
     if (tickMarks.has(text.toLowerCase())) counts.marks++;
@@ -132,6 +132,13 @@ export function columnFacts(
     offersAnswers,
     isListSource: view.sheet.lists.some((range) => covers(range, column, rows)),
   };
+}
+
+/** "RESP01", "unique_choice", a path, an address, a GUID: for machines, not a text that asks. */
+function isCode(text: string): boolean {
+  return (
+    codePattern.test(text) || (text.length > 12 && !/\s/.test(text) && /[\d/\\@._-]/.test(text) && !isWideScript(text))
+  );
 }
 
 /** The lowest head speaks. Those above join in where it says little, and are always heard when they close the column. */

@@ -26,6 +26,7 @@ export function judge(view: SheetView, read: ReadTable): Verdict {
   let score = slots + 1.6 * said + 3 * asks + (columns.id === null ? 0 : 0.5);
   score -= againstIt([...facts.values()]);
   if (asked && asked.words < 2) score -= 1;
+  if (asked && asked.codes > 0.5) score -= 3;
   if (asked?.isListSource) score -= 3;
   // Without a header only the wording and the open cells can speak.
   if (read.table.heads.size === 0) score -= asks >= 0.6 && (slots > 0 || questions.length >= 3) ? 0.5 : 3;
@@ -42,16 +43,18 @@ export function judge(view: SheetView, read: ReadTable): Verdict {
 
 function slotEvidence({ columns, facts, questions }: ReadTable): number {
   if (!questions.some((question) => question.slots.length > 0)) return 0;
-  if (columns.ticks.length > 0) return 2.2;
+  if (columns.ticks.length > 0) return 2.6;
   const strengths = columns.answers.map((column) => {
     const fact = facts.get(column);
     if (!fact) return 0;
     const said = fact.roles.answer ?? fact.roles.link ?? 0;
-    const listed = fact.lists >= 0.3 ? 1.6 : 0;
+    const listed = fact.lists < 0.3 ? 0 : fact.offersAnswers ? 2.4 : 1.6;
     // What is filled already with all sorts of words is a record, unless its head surely says "answer".
     const filled = fact.filled > 0.5 && fact.lists < 0.3 && fact.answers < 0.8 ? (said >= 0.9 ? 0.6 : 1.6) : 0;
+    // An empty column under \"Response\" is hardly anything else.
+    const waiting = said >= 0.75 && fact.filled < 0.2 ? 1 : 0;
     return (
-      Math.max(0, Math.max(listed, 2 * said) + (listed > 0 && said > 0 ? 0.4 : 0) - filled) ||
+      Math.max(0, Math.max(listed, 2 * said) + (listed > 0 && said > 0 ? 0.4 : 0) + waiting - filled) ||
       (fact.filled < 0.05 ? 0.5 : 0)
     );
   });

@@ -54,7 +54,7 @@ export function readTable(view: SheetView, table: Table): ReadTable | null {
   };
 }
 
-function edgesOf(table: Table, rows: readonly number[]): Edges {
+export function edgesOf(table: Table, rows: readonly number[]): Edges {
   const inside = ({ first, last }: Stretch) => rows.filter((row) => row >= first && row <= last);
   return {
     openings: new Set(table.stretches.flatMap((stretch) => (stretch.header ? inside(stretch).slice(0, 1) : []))),
@@ -62,7 +62,7 @@ function edgesOf(table: Table, rows: readonly number[]): Edges {
   };
 }
 
-function factsOver(view: SheetView, table: Table, rows: readonly number[]): ColumnFacts[] {
+export function factsOver(view: SheetView, table: Table, rows: readonly number[]): ColumnFacts[] {
   const columns = Array.from(
     { length: Math.max(0, Math.min(table.to, view.columns) - table.from + 1) },
     (_, index) => table.from + index,
@@ -85,7 +85,7 @@ function withoutBars(view: SheetView, rows: readonly number[], column: number): 
   return rows.filter((row) => width(row) <= Math.max(2, usual));
 }
 
-function collect(
+export function collect(
   view: SheetView,
   table: Table,
   rows: readonly TableRow[],
@@ -97,11 +97,15 @@ function collect(
   let title: string | null = null;
   let stretch = table.stretches[0];
   let place = 0;
+  const titles = new Set(table.stretches.map(({ header }) => ownTitle(header, columns)));
+  // The same head over every section is the column's, not the section's.
+  const headTitle = (at: Stretch | undefined) =>
+    titles.size < table.stretches.length && titles.size === 1 ? null : ownTitle(at?.header ?? null, columns);
   const opening = table.stretches.length > 1 ? titleAbove(view, stretch?.header ?? null) : null;
   for (const { row, kind, text } of rows) {
     while (stretch && row > stretch.last) {
       stretch = table.stretches[++place];
-      title = ownTitle(stretch?.header ?? null, columns) ?? title;
+      title = headTitle(stretch) ?? title;
     }
     for (const column of columns.sections) {
       const value = view.shown(row, column);
@@ -114,7 +118,7 @@ function collect(
     const last = questions.at(-1);
     if (kind === 'continuation' && last) last.text = `${last.text}\n${text}`;
     if (kind !== 'question') continue;
-    const first = title ?? ownTitle(stretch?.header ?? null, columns) ?? opening;
+    const first = title ?? headTitle(stretch) ?? opening;
     questions.push({
       sheet: view.sheet.name,
       row,
@@ -145,7 +149,8 @@ function ownTitle(header: Header | null, columns: Columns): string | null {
     const head = header.heads.get(column)?.text;
     if (!head) continue;
     const said = Math.max(0, ...Object.values(headerRoles(head)));
-    if (said < 0.45 && countWords(head) <= 12 && !columns.answers.includes(column)) return head;
+    if (said < 0.45 && /\p{L}{3}/u.test(head) && countWords(head) <= 12 && !columns.answers.includes(column))
+      return head;
     if (column === columns.question) return null;
   }
   return null;

@@ -1,7 +1,7 @@
 import type { Columns } from './column-roles.ts';
 import { peerColumns, type Signals, signalsOf, type Usual, usualOf } from './row-signals.ts';
 import type { SheetView } from './view.ts';
-import { instructs, isTitleCase, readsLikeTitle } from './wording.ts';
+import { closesForm, instructs, isTitleCase, readsLikeTitle } from './wording.ts';
 import { countWords, plainWords } from './words.ts';
 
 /**
@@ -20,6 +20,7 @@ export function classifyRows(view: SheetView, rows: readonly number[], columns: 
     if (text !== '') all.set(row, signalsOf(view, row, text, columns, peers));
   }
   const usual = usualOf([...all.values()]);
+  const trailingFrom = lastAsking(rows, all, usual);
   const found: TableRow[] = [];
   rows.forEach((row, index) => {
     const signals = all.get(row);
@@ -39,10 +40,21 @@ export function classifyRows(view: SheetView, rows: readonly number[], columns: 
       previous: found.at(-1) ?? null,
       opening: edges.openings.has(row),
       closing: edges.closings.has(row),
+      trailing: row > trailingFrom,
     };
     found.push({ row, kind: kindOf(view, place, usual, columns), text: signals.text });
   });
   return found;
+}
+
+/** The last row before a gap after which nothing surely asks; Infinity when there is no such gap. */
+function lastAsking(rows: readonly number[], all: ReadonlyMap<number, Signals>, usual: Usual): number {
+  const asking = rows.findLastIndex((row) => {
+    const signals = all.get(row);
+    return signals !== undefined && (signals.asks >= 0.45 || signals.listed || (usual.ids && signals.id !== ''));
+  });
+  const after = rows.findIndex((row, index) => index > asking && row > (rows[index - 1] ?? row) + 1);
+  return asking < 0 || after < 0 ? Number.POSITIVE_INFINITY : (rows[after] ?? 0) - 1;
 }
 
 /** The first rows under headers, and the last ones before the next header. */
@@ -56,6 +68,8 @@ type Place = {
   previous: TableRow | null;
   opening: boolean;
   closing: boolean;
+  /** After a gap below the last row that surely asks. */
+  trailing: boolean;
 };
 
 const exampleWords =
@@ -86,12 +100,13 @@ function isNote(text: string): boolean {
 /** How much a row with text in the question column is a title or note rather than a question: 2 and more is taken for one. */
 function titleScore(
   view: SheetView,
-  { signals, next, before, opening, closing }: Place,
+  { signals, next, before, opening, closing, trailing }: Place,
   usual: Usual,
   columns: Columns,
 ): number {
   const { row, text, id, shape, asks } = signals;
   const words = countWords(text);
+  const isSentence = words >= 4 && /[.。]\s*$/.test(text);
   let score = 0;
   const area = view.merge(row, columns.question);
   const answers = [...columns.answers, ...columns.ticks.flat()];
@@ -105,21 +120,22 @@ function titleScore(
   else if (usual.ids && id !== '' && usual.shape !== '') score -= 0.8;
   if (shape === usual.shape && isParentOf(id, next?.id ?? '') && (next?.peers ?? 0) > signals.peers) score += 1.8;
   if (usual.peers >= 1 && signals.peers === 0) score += 1.4;
-  if (usual.lists > 0.4) score += signals.listed ? (usual.lists > 0.97 ? -0.5 : -1.8) : 1.6;
+  if (usual.lists > 0.4) score += signals.listed ? (usual.lists > 0.97 ? -0.5 : -1.8) : isSentence ? 0.8 : 1.4;
   if (signals.bold && !usual.bold) score += 1.1;
-  if (signals.filled && !usual.filled) score += 0.8;
+  if (signals.filled && !usual.filled) score += 0.9;
   if (usual.open > 0.3 && !signals.open) score += 1.5;
   if (readsLikeTitle(text)) score += 1.2;
   // "Choose from the list" in the answer's place, right under the header, where the rows below are empty.
   if (opening && signals.filling && usual.fillings < 0.3) score += asks < 0.95 ? 2.5 : 1;
   if (instructs(text)) score += asks >= 0.95 ? 0.3 : asks >= 0.7 ? 1.5 : 2;
+  if (trailing) score += 0.8 + (closesForm(text) ? 1.5 : 0) + (/[:：]\s*$/.test(text) ? 0.8 : 0);
   if (asks < 0.45 && words <= 8) {
     if (words * 2 <= usual.words) score += 0.5;
     if (closing) score += 1.2;
   }
   if (asks >= 0.95) score -= 2;
   else if (asks >= 0.7) score -= 1.3;
-  else if (asks >= 0.45) score -= 0.6;
+  else if (asks >= 0.45) score -= instructs(text) ? 0 : 0.6;
   else if (words <= 7 && usual.askers > 0.5) {
     score += 0.9;
     // "Access control", alone between questions: two such rows in a row are fields of a form.

@@ -34,6 +34,7 @@ export function asksSomething(text: string): number {
   if (otherInterrogatives.test(plain) && words > 4) return 0.6;
   if (words > 4 && obligations.test(plain)) return 0.65;
   if (words > 4 && statements.test(plain) && verbs.test(plain)) return 0.5;
+  if (words > 4 && /\.\s*$/.test(trimmed) && verbs.test(plain)) return 0.42;
   return Math.min(0.35, words * 0.03);
 }
 
@@ -83,4 +84,12 @@ export function readsLikeTitle(text: string): boolean {
 export function isTitleCase(text: string): boolean {
   const words = text.split(/[\s/&-]+/).filter((word) => /\p{L}{4}/u.test(word));
   return words.length > 0 && words.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word));
+}
+
+const closingWords =
+  /^(?:signature|signed|completed by|prepared by|answered by|respondent|name and title|confidential|copyright|all rights reserved|end of|thank you|unterschrift|ausgefullt von|vertraulich|rempli par|complete par|confidentiel|compilato da|firma|riservato|completado por|firmado|confidencial|underskrift|udfyldt af|fortrolig|podpis|wypelnil|poufne)/;
+
+/** "Completed by:", "Signature", "© 2025 …": what stands under a form. */
+export function closesForm(text: string): boolean {
+  return /^[©]|^(?:記入者|署名|以上)/.test(text.trim()) || closingWords.test(plainWords(text));
 }
