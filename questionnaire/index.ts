@@ -2,6 +2,7 @@
  * The desk: where a buyer's questionnaire is taken in, drafted, reviewed and handed back, and single questions are
  * answered. Every verb is `(desk, input) → result`.
  */
+export { type AppendixFile, type AppendixFormat, appendixFormats, exportAppendix } from './appendix/index.ts';
 export { type Asked, ask } from './ask.ts';
 export type { Check } from './checks/check.ts';
 export { type Citation, locateQuote } from './citation.ts';
@@ -36,3 +37,4 @@ export {
   removeQuestionnaire,
 } from './questionnaire.ts';
 export { approveAnswer, assignQuestion, editAnswer, type Review, reopenAnswer, sendBack } from './review.ts';
+export { forgetTemplate, listTemplates, type MappedQuestionnaire, type Template } from './template.ts';

@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import { AverError } from '../../errors.ts';
 import {
+  type AppendixFormat,
+  appendixFormats,
   draftQuestionnaire,
+  exportAppendix,
   exportQuestionnaire,
   importQuestionnaire,
   listQuestions,
@@ -13,12 +16,13 @@ import { withKnowledge } from './knowledge.ts';
 
 export const answer: Command = {
   name: 'answer',
-  usage: 'FILE --knowledge DIR --out OUT [--report R.json] [--drafts]',
+  usage: 'FILE --knowledge DIR --out OUT [--report R.json] [--appendix FILE] [--drafts]',
   summary: 'The main job in one line: ingest DIR, draft every question, write the file back',
   options: {
     knowledge: { type: 'string' },
     out: { type: 'string' },
     report: { type: 'string' },
+    appendix: { type: 'string' },
     drafts: { type: 'boolean' },
   },
   positionals: { least: 1, most: 1 },
@@ -28,6 +32,9 @@ export const answer: Command = {
     const bytes = await readInput(file);
     await requireWritable(out);
     if (report) await requireWritable(report);
+    const appendix = optional(values, 'appendix');
+    const appendixFormat = appendix ? formatOf(appendix) : null;
+    if (appendix) await requireWritable(appendix);
     await withKnowledge(optional(values, 'knowledge'), surroundings, async (desk) => {
       const { questionnaireId, messages } = await importQuestionnaire(desk, { fileName: basename(file), bytes });
       for (const message of messages) if (message.level === 'warning') surroundings.warn(message.text);
@@ -59,6 +66,17 @@ export const answer: Command = {
         }));
         await writeOutput(report, `${JSON.stringify({ file: basename(file), counts, questions }, null, 2)}\n`);
       }
+      if (appendix && appendixFormat) {
+        const evidence = await exportAppendix(desk, {
+          questionnaireId,
+          drafts: values.drafts === true,
+          format: appendixFormat,
+        });
+        await writeOutput(appendix, evidence.bytes);
+        const { clearance } = evidence.leftOut;
+        if (clearance > 0)
+          surroundings.warn(`${clearance} citations are not in ${appendix}: the buyer may not see their documents.`);
+      }
       const left = exported.items.length > 0 ? `, ${exported.items.length} left out` : '';
       surroundings.print(
         `${counts.questions} questions: ${counts.drafted} drafted, ${counts.needs_input} need input` +
@@ -75,3 +93,9 @@ export const answer: Command = {
     });
   },
 };
+
+function formatOf(path: string): AppendixFormat {
+  const format = appendixFormats.find((known) => path.toLowerCase().endsWith(`.${known}`));
+  if (!format) throw new AverError('bad_input', `${path}: an appendix is a .docx, .xlsx or .json file.`);
+  return format;
+}

@@ -1,0 +1,122 @@
+import { listSources, type Source } from '../../ingest/index.ts';
+import { type Confidentiality, visibleTo } from '../../retrieval/index.ts';
+import type { Desk } from '../desk.ts';
+import { type ExportOptions, plan } from '../export.ts';
+import { type Question, selectQuestions } from '../question.ts';
+import { selectQuestionnaire } from '../questionnaire.ts';
+
+/**
+ * The words that an answer rests on, so that anyone who has the document can find them: `start` and `end` are UTF-16
+ * offsets into the text of the version whose file has this SHA-256, and `quote` is exactly what stands between them.
+ */
+export type AppendixCitation = {
+  title: string;
+  /** The document's path, as it was ingested. */
+  document: string;
+  version: number;
+  sha256: string;
+  page: number | null;
+  /** Headings from the outermost in, joined by " > ". */
+  heading: string;
+  start: number;
+  end: number;
+  quote: string;
+};
+
+export type AppendixAnswer = {
+  sheet: string | null;
+  /** Where the question stands. */
+  cell: string;
+  /** Where its answer was written. */
+  answerCells: string[];
+  id: string | null;
+  section: string | null;
+  question: string;
+  choice: string | null;
+  text: string;
+  /** Both null for a draft, which nobody has approved. */
+  approvedBy: string | null;
+  approvedAt: string | null;
+  citations: AppendixCitation[];
+};
+
+/** The evidence behind an exported file: what went into it, who stands behind it, and the words it rests on. */
+export type Appendix = {
+  kind: 'evidence_appendix';
+  questionnaire: string;
+  file: string;
+  buyer: string | null;
+  clearance: Confidentiality;
+  /** When it was made, as ISO 8601. */
+  made: string;
+  answers: AppendixAnswer[];
+  /** Citations that are not shown, by reason: `clearance` (the reader may not see the document), `removed` (it was taken out). */
+  leftOut: { clearance: number; removed: number };
+};
+
+/**
+ * Gathers the appendix of what an export with the same options would write: approved answers only, unless drafts are
+ * asked for. Citations of documents above the questionnaire's clearance, as the documents are classified now, and of
+ * documents that were taken out are left out and counted. Throws `not_found`.
+ */
+export async function makeAppendix(desk: Desk, input: ExportOptions): Promise<Appendix> {
+  const { questionnaire, questions } = await desk.db.withWorkspace(desk.workspace, async (tx) => ({
+    questionnaire: await selectQuestionnaire(tx, input.questionnaireId),
+    questions: await selectQuestions(tx, { questionnaireId: input.questionnaireId, limit: 100_000 }),
+  }));
+  const planned = plan(questions, input).answers;
+  const sources = await sourcesOf(
+    desk,
+    planned.map(({ question }) => question),
+  );
+  const visible = new Set(visibleTo(questionnaire.clearance));
+  const leftOut = { clearance: 0, removed: 0 };
+  const shown = (source: Source | undefined): source is Source => {
+    if (source === undefined || source.removed) leftOut.removed++;
+    else if (!visible.has(source.confidentiality)) leftOut.clearance++;
+    else return true;
+    return false;
+  };
+  const answers = planned.map(({ question, answer, cells }): AppendixAnswer => {
+    const approved = question.state === 'approved';
+    const citations = (question.draft?.citations ?? []).flatMap((citation): AppendixCitation[] => {
+      const source = sources.get(citation.versionId);
+      if (!shown(source)) return [];
+      const { page, start, end, quote } = citation;
+      const { title, path, version, sha256 } = source;
+      return [
+        { title, document: path, version, sha256, page, heading: citation.heading.join(' > '), start, end, quote },
+      ];
+    });
+    return {
+      sheet: question.sheet,
+      cell: question.cell,
+      answerCells: cells,
+      id: question.externalId,
+      section: question.section,
+      question: question.text,
+      choice: answer.choice,
+      text: answer.text,
+      approvedBy: approved ? question.approvedBy : null,
+      approvedAt: approved ? (question.approvedAt?.toISOString() ?? null) : null,
+      citations,
+    };
+  });
+  return {
+    kind: 'evidence_appendix',
+    questionnaire: questionnaire.name,
+    file: questionnaire.fileName,
+    buyer: questionnaire.buyer,
+    clearance: questionnaire.clearance,
+    made: desk.now().toISOString(),
+    answers,
+    leftOut,
+  };
+}
+
+/** The versions that these questions' drafts cite, by version id. */
+export async function sourcesOf(desk: Desk, questions: readonly Question[]): Promise<Map<string, Source>> {
+  const cited = questions.flatMap((question) => question.draft?.citations.map(({ versionId }) => versionId) ?? []);
+  const sources = await listSources(desk, { versionIds: [...new Set(cited)] });
+  return new Map(sources.map((source) => [source.versionId, source]));
+}
