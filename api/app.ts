@@ -16,6 +16,7 @@ import { criteriaRoutes, libraryRoutes } from './routes/library.ts';
 import { meRoutes } from './routes/me.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
 import { questionRoutes } from './routes/questions.ts';
+import { templateRoutes } from './routes/templates.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import type { Service } from './service.ts';
 import { allow, authenticate, signIn } from './session.ts';
@@ -67,7 +68,16 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   app.on(['POST', 'PUT', 'PATCH'], '/v1/:rest{(ask|questions|tokens).*}', limited(SMALL_BODY));
   app.use('/v1/ask', allow('reviewer', 'asker'));
   app.use('/v1/me', allow('reviewer', 'asker'));
-  for (const room of ['questionnaires', 'questions', 'documents', 'library', 'criteria', 'tokens', 'events']) {
+  for (const room of [
+    'questionnaires',
+    'questions',
+    'documents',
+    'library',
+    'criteria',
+    'templates',
+    'tokens',
+    'events',
+  ]) {
     app.use(`/v1/${room}`, allow('reviewer'));
     app.use(`/v1/${room}/*`, allow('reviewer'));
   }
@@ -78,6 +88,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   app.route('/v1/documents', documentRoutes());
   app.route('/v1/library', libraryRoutes());
   app.route('/v1/criteria', criteriaRoutes());
+  app.route('/v1/templates', templateRoutes());
   app.route('/v1/tokens', tokenRoutes(service));
   app.route('/v1/events', eventRoutes());
   app.all('/v1/*', (c) => notFound(c));

@@ -3,12 +3,15 @@ import {
   answerOf,
   type Citation,
   type Draft,
+  type MappedQuestionnaire,
   type Question,
   type Questionnaire,
   type ShownCitation,
   type ShownQuestion,
+  type Template,
 } from '../questionnaire/index.ts';
 import type { LibraryEntry } from '../retrieval/index.ts';
+import type { PreviewView, TemplateView } from './file-views.ts';
 import type {
   CitationView,
   DocumentView,
@@ -23,6 +26,20 @@ import type {
 export function questionnaireViewOf(questionnaire: Questionnaire): QuestionnaireView {
   const { createdAt, clearance: _, ...rest } = questionnaire;
   return { ...rest, createdAt: createdAt.toISOString() };
+}
+
+export function previewViewOf(fileName: string, mapped: MappedQuestionnaire): PreviewView {
+  const { format, questions, sheets, mapping } = mapped.value;
+  return {
+    fileName,
+    format,
+    questions,
+    sheets,
+    messages: mapped.messages,
+    corrections: mapping?.corrections ?? null,
+    remembers: mapping !== undefined && mapping.fingerprint !== null,
+    template: mapped.template && templateViewOf(mapped.template),
+  };
 }
 
 export function summaryOf(question: Question): QuestionSummary {
@@ -83,6 +100,10 @@ export function citationViewOf(citation: Citation | ShownCitation): CitationView
 export function libraryEntryViewOf(entry: LibraryEntry): LibraryEntryView {
   const { sourceQuestionId: _, ...rest } = entry;
   return { ...rest, approvedAt: entry.approvedAt.toISOString() };
+}
+
+export function templateViewOf(template: Template): TemplateView {
+  return { ...template, correctedAt: template.correctedAt.toISOString() };
 }
 
 export function documentViewOf(document: DocumentRecord): DocumentView {

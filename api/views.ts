@@ -122,53 +122,6 @@ export const questionnaireView = z.object({
   messages: z.array(messageView),
 });
 
-export const sheetPreview = z.object({
-  name: z.string(),
-  state: z.enum(['visible', 'hidden', 'veryHidden']),
-  rows: z.number(),
-  columns: z.number(),
-  cells: z.array(z.array(z.string().nullable())),
-  roles: z
-    .object({
-      headerRow: z.number().nullable(),
-      question: z.string().optional(),
-      id: z.string().optional(),
-      section: z.string().optional(),
-      answer: z.array(z.string()).optional(),
-      comment: z.string().optional(),
-    })
-    .nullable(),
-});
-
-export const detectedQuestion = z.object({
-  sheet: z.string().nullable(),
-  row: z.number(),
-  cell: z.string(),
-  id: z.string().nullable(),
-  text: z.string(),
-  section: z.string().nullable(),
-  slots: z.array(slotView),
-});
-
-export const previewView = z.object({
-  fileName: z.string(),
-  format: z.string(),
-  questions: z.array(detectedQuestion),
-  sheets: z.array(sheetPreview),
-  messages: z.array(messageView),
-});
-
-export const preflightView = z.object({
-  willWrite: z.number(),
-  items: z.array(
-    z.object({
-      questionId: z.string(),
-      code: z.enum(['unapproved', 'illegal_value', 'too_long', 'already_filled', 'no_slot', 'blocked']),
-      text: z.string(),
-    }),
-  ),
-});
-
 export const askView = z.object({
   question: z.string(),
   /** approved: from the answer library; draft: from documents, not approved; no_evidence: nothing found that answers it. */
@@ -269,9 +222,6 @@ export type QuestionView = z.infer<typeof questionView>;
 export type ReviewView = z.infer<typeof reviewView>;
 export type CountsView = z.infer<typeof countsView>;
 export type QuestionnaireView = z.infer<typeof questionnaireView>;
-export type SheetPreview = z.infer<typeof sheetPreview>;
-export type PreviewView = z.infer<typeof previewView>;
-export type PreflightView = z.infer<typeof preflightView>;
 export type AskView = z.infer<typeof askView>;
 export type DocumentView = z.infer<typeof documentView>;
 export type LibraryEntryView = z.infer<typeof libraryEntryView>;

@@ -1,6 +1,7 @@
 /** Every file that arrives becomes typed values plus messages about what could not be read. */
 export { inspectArchive } from './archive.ts';
 export { closeReaders } from './child/pool.ts';
+export type { ColumnRole, SheetCorrection } from './detect/corrections.ts';
 export type {
   AnswerSlot,
   ColumnRoles,
@@ -8,6 +9,7 @@ export type {
   DetectedQuestionnaire,
   SheetPreview,
 } from './detect/detected.ts';
+export type { Mapping, RememberedSheet } from './detect/layout.ts';
 export type { DocumentRecord, DocumentText, DocumentVersion } from './documents/document.ts';
 export { type DocumentInput, type Ingested, ingestDocument } from './documents/ingest-document.ts';
 export { type IngestResult, ingestFolder } from './documents/ingest-folder.ts';
@@ -17,7 +19,7 @@ export { listSources, type Source } from './documents/sources.ts';
 export type { Message, Read, ReadDocument, Section } from './read.ts';
 export { readDocument } from './read-document.ts';
 export { type Printed, readPrinted } from './read-printed.ts';
-export { readQuestionnaire } from './read-questionnaire.ts';
+export { type Corrected, readQuestionnaire } from './read-questionnaire.ts';
 export { sniffSeparator } from './workbook/csv.ts';
 export { decodeSheetText } from './workbook/encoding.ts';
 export type { Grid } from './workbook/grid.ts';

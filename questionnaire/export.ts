@@ -15,7 +15,14 @@ export type ExportOptions = {
   overwrite?: boolean;
 };
 
-export type PreflightItem = { questionId: string; code: Obstacle['code'] | 'unapproved' | 'blocked'; text: string };
+export type PreflightItem = {
+  questionId: string;
+  code: Obstacle['code'] | 'unapproved' | 'blocked';
+  text: string;
+  /** Where the question stands in the file. */
+  sheet: string | null;
+  cell: string;
+};
 
 export type PlannedAnswer = { question: Question; answer: { choice: string | null; text: string }; cells: string[] };
 
@@ -23,10 +30,10 @@ export type PlannedAnswer = { question: Question; answer: { choice: string | nul
 export async function preflight(
   desk: Desk,
   input: ExportOptions,
-): Promise<{ willWrite: number; items: PreflightItem[] }> {
+): Promise<{ willWrite: number; willOverwrite: number; items: PreflightItem[] }> {
   const questions = await everyQuestion(desk, input.questionnaireId);
-  const { values, items } = plan(questions, input);
-  return { willWrite: values.length, items };
+  const { values, items, overwritten } = plan(questions, input);
+  return { willWrite: values.length, willOverwrite: overwritten, items };
 }
 
 export type ExportedFile = {
@@ -42,7 +49,7 @@ export type ExportedFile = {
 export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Promise<ExportedFile> {
   const questions = await everyQuestion(desk, input.questionnaireId);
   const file = await desk.db.withWorkspace(desk.workspace, (tx) => selectFile(tx, input.questionnaireId));
-  const { values, items, unapproved } = plan(questions, input);
+  const { values, items, unapproved, overwritten } = plan(questions, input);
   const filled = fillWorkbook(file.bytes, file.fileName, values);
   await desk.db.withWorkspace(desk.workspace, (tx) =>
     recordEvent(tx, desk, {
@@ -51,6 +58,7 @@ export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Pro
       detail: {
         cells: filled.written,
         unapproved,
+        overwritten,
         leftOut: items.length,
         // Tells later whether a file is the one that left.
         sha256: createHash('sha256').update(filled.bytes).digest('hex'),
@@ -72,9 +80,11 @@ export function plan(questions: readonly Question[], options: ExportOptions) {
   const items: PreflightItem[] = [];
   const answers: PlannedAnswer[] = [];
   let unapproved = 0;
+  let overwritten = 0;
   for (const question of questions) {
     const answer = answerOf(question);
-    const leave = (code: PreflightItem['code'], text: string) => items.push({ questionId: question.id, code, text });
+    const leave = (code: PreflightItem['code'], text: string) =>
+      items.push({ questionId: question.id, code, text, sheet: question.sheet, cell: question.cell });
     if (question.state !== 'approved' && !options.drafts) {
       leave('unapproved', answer ? 'Drafted, not approved yet.' : 'No answer yet.');
       continue;
@@ -93,11 +103,16 @@ export function plan(questions: readonly Question[], options: ExportOptions) {
     }
     const placed = placeAnswer(question, answer, options);
     values.push(...placed.values);
+    overwritten += placed.values.filter(({ cell }) => isFilled(question, cell)).length;
     if (placed.values.length > 0) answers.push({ question, answer, cells: placed.values.map(({ cell }) => cell) });
     for (const obstacle of placed.obstacles) leave(obstacle.code, obstacle.text);
     if (question.state !== 'approved' && placed.values.length > 0) unapproved++;
   }
-  return { values, items, answers, unapproved };
+  return { values, items, answers, unapproved, overwritten };
+}
+
+function isFilled(question: Question, cell: string): boolean {
+  return (question.slots.find((slot) => slot.cell === cell)?.current ?? '').trim() !== '';
 }
 
 function exportName(fileName: string, hasDrafts: boolean): string {

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { recordEvent, type Scope, sql, type Transaction } from '../db/index.ts';
 import { AverError } from '../errors.ts';
-import { type DetectedQuestionnaire, type Message, type Read, readQuestionnaire } from '../ingest/index.ts';
+import { type Message, readQuestionnaire, type SheetCorrection } from '../ingest/index.ts';
 import type { Confidentiality } from '../retrieval/index.ts';
 import { type Counts, countByState, insertQuestions } from './question.ts';
+import { type MappedQuestionnaire, readMapped, rememberTemplate } from './template.ts';
 
 export type Questionnaire = {
   id: string;
@@ -29,16 +30,23 @@ type QuestionnaireRow = Omit<Questionnaire, 'fileName' | 'createdBy' | 'createdA
 
 const columns = sql`id, kind, name, file_name, format, buyer, due::text as due, clearance, messages, created_by, created_at`;
 
-/** What a file asks and where its answers go, without keeping anything. Same reading as the import's. */
-export async function previewQuestionnaire(input: {
-  fileName: string;
-  bytes: Uint8Array;
-}): Promise<Read<DetectedQuestionnaire>> {
-  return await readQuestionnaire(input.bytes, input.fileName);
+/**
+ * What a file asks and where its answers go, without keeping anything. Same reading as the import's: `corrections` hold
+ * as they are, without them what was corrected on the same template before is applied. Without a scope there is nothing
+ * to remember by, and detection alone reads.
+ */
+export async function previewQuestionnaire(
+  scope: Scope | null,
+  input: { fileName: string; bytes: Uint8Array; corrections?: readonly SheetCorrection[] },
+): Promise<MappedQuestionnaire> {
+  if (scope) return await readMapped(scope, input);
+  const { corrections = [] } = input;
+  return { ...(await readQuestionnaire(input.bytes, input.fileName, { corrections })), template: null };
 }
 
 /**
- * Takes in a buyer's file: its bytes are kept as they came, its questions wait to be drafted.
+ * Takes in a buyer's file: its bytes are kept as they came, its questions wait to be drafted. `corrections` to what was
+ * detected are remembered for the next copy of the template; without them, those remembered are applied.
  *
  * Throws `unsupported_file`, `unreadable_file` or `too_large` for what cannot be read, and `bad_input` when no question
  * was found; nothing is kept then.
@@ -51,9 +59,10 @@ export async function importQuestionnaire(
     buyer?: string | null;
     due?: string | null;
     clearance?: Confidentiality;
+    corrections?: readonly SheetCorrection[];
   },
 ): Promise<{ questionnaireId: string; questionIds: string[]; messages: Message[] }> {
-  const read = await readQuestionnaire(input.bytes, input.fileName);
+  const read = await readMapped(scope, input);
   if (read.value.questions.length === 0)
     throw new AverError(
       'bad_input',
@@ -78,8 +87,9 @@ export async function importQuestionnaire(
     await recordEvent(tx, scope, {
       action: 'questionnaire.import',
       subject: { kind: 'questionnaire', id },
-      detail: { fileName: input.fileName, questions: ids.length },
+      detail: { fileName: input.fileName, questions: ids.length, template: read.template?.id },
     });
+    if (input.corrections) await rememberTemplate(tx, scope, { fileName: input.fileName, mapping: read.value.mapping });
     return ids;
   });
   return { questionnaireId: id, questionIds, messages: read.messages };

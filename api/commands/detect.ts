@@ -1,16 +1,17 @@
 import { basename } from 'node:path';
-import { previewQuestionnaire } from '../../questionnaire/index.ts';
-import type { Command } from './command.ts';
+import { type Desk, previewQuestionnaire } from '../../questionnaire/index.ts';
+import type { Command, Surroundings } from './command.ts';
 import { readInput } from './files.ts';
 
 export const detect: Command = {
   name: 'detect',
-  usage: 'FILE [--json]',
-  summary: 'What is asked in this file and where answers go',
+  usage: 'FILE [--json] [--data DIR]',
+  summary: 'What is asked in this file and where answers go; with a database named, as corrected before',
   options: { json: { type: 'boolean' } },
   positionals: { least: 1, most: 1 },
   run: async (values, [file = ''], surroundings) => {
-    const { value, messages } = await previewQuestionnaire({ fileName: basename(file), bytes: await readInput(file) });
+    const input = { fileName: basename(file), bytes: await readInput(file) };
+    const { value, messages } = await withMemory(surroundings, (scope) => previewQuestionnaire(scope, input));
     if (values.json) {
       const { format, questions } = value;
       surroundings.print(JSON.stringify({ file: basename(file), format, questions, messages }, null, 2));
@@ -25,3 +26,14 @@ export const detect: Command = {
     surroundings.warn(`${value.questions.length} questions.`);
   },
 };
+
+/** Corrections are remembered in a database; where none was named there are none. */
+async function withMemory<T>(surroundings: Surroundings, work: (desk: Desk | null) => Promise<T>): Promise<T> {
+  if (!surroundings.databaseNamed) return await work(null);
+  const { desk, close } = await surroundings.openDesk({ throwAway: false });
+  try {
+    return await work(desk);
+  } finally {
+    await close();
+  }
+}

@@ -11,23 +11,32 @@ import {
   removeQuestionnaire,
   watchQuestionnaire,
 } from '../../questionnaire/index.ts';
+import { correctionsField } from '../corrections.ts';
 import { createRouter } from '../edge.ts';
+import { preflightView, previewView } from '../file-views.ts';
 import { fileField, form, idParam, json, problem } from '../responses.ts';
 import type { Service } from '../service.ts';
 import { readUpload } from '../upload.ts';
-import { questionnaireViewOf, summaryOf } from '../view-of.ts';
-import { preflightView, previewView, questionnaireView, questionState, questionSummary } from '../views.ts';
+import { previewViewOf, questionnaireViewOf, summaryOf } from '../view-of.ts';
+import { questionnaireView, questionState, questionSummary } from '../views.ts';
 
-const fileForm = form(z.object({ file: fileField }));
+const previewForm = form(z.object({ file: fileField, corrections: correctionsField }));
 const importForm = form(
   z.object({
     file: fileField,
     buyer: z.string().trim().max(200).optional(),
     due: z.union([z.iso.date('a date as yyyy-mm-dd is expected'), z.literal('')]).optional(),
+    corrections: correctionsField,
   }),
 );
 
 const onOff = z.enum(['true', 'false']).optional();
+/** `overwrite`: also over what stands in the buyer's answer cells already. */
+const exportQuery = z.object({ drafts: onOff, overwrite: onOff });
+
+function exportOptions(questionnaireId: string, { drafts, overwrite }: z.infer<typeof exportQuery>) {
+  return { questionnaireId, drafts: drafts === 'true', overwrite: overwrite === 'true' };
+}
 
 export function questionnaireRoutes(service: Service) {
   const app = createRouter();
@@ -47,13 +56,14 @@ export function questionnaireRoutes(service: Service) {
       method: 'post',
       path: '/preview',
       summary: 'What a file asks and where its answers go; nothing is kept',
-      request: fileForm,
+      request: previewForm,
       responses: { 200: json(previewView, 'What was detected'), default: problem },
     }),
     async (c) => {
-      const file = await readUpload(c.req.valid('form').file);
-      const { value, messages } = await previewQuestionnaire({ fileName: file.name, bytes: file.bytes });
-      return c.json({ fileName: file.name, ...value, messages }, 200);
+      const { file: sent, corrections } = c.req.valid('form');
+      const file = await readUpload(sent);
+      const input = { fileName: file.name, bytes: file.bytes, corrections };
+      return c.json(previewViewOf(file.name, await previewQuestionnaire(c.get('desk'), input)), 200);
     },
   );
 
@@ -66,7 +76,7 @@ export function questionnaireRoutes(service: Service) {
       responses: { 201: json(questionnaireView, 'The questionnaire'), default: problem },
     }),
     async (c) => {
-      const { file: sent, buyer, due } = c.req.valid('form');
+      const { file: sent, buyer, due, corrections } = c.req.valid('form');
       const file = await readUpload(sent);
       const desk = c.get('desk');
       const { questionnaireId, questionIds } = await importQuestionnaire(desk, {
@@ -74,6 +84,7 @@ export function questionnaireRoutes(service: Service) {
         bytes: file.bytes,
         buyer: buyer || null,
         due: due || null,
+        corrections,
       });
       await service.draftLater(desk.workspace, questionIds);
       return c.json(questionnaireViewOf(await getQuestionnaire(desk, { questionnaireId })), 201);
@@ -171,17 +182,11 @@ export function questionnaireRoutes(service: Service) {
       method: 'get',
       path: '/{id}/preflight',
       summary: 'What an export would write, and what it would leave out and why',
-      request: { params: idParam, query: z.object({ drafts: onOff }) },
+      request: { params: idParam, query: exportQuery },
       responses: { 200: json(preflightView, 'Pre-flight'), default: problem },
     }),
     async (c) =>
-      c.json(
-        await preflight(c.get('desk'), {
-          questionnaireId: c.req.valid('param').id,
-          drafts: c.req.valid('query').drafts === 'true',
-        }),
-        200,
-      ),
+      c.json(await preflight(c.get('desk'), exportOptions(c.req.valid('param').id, c.req.valid('query'))), 200),
   );
 
   app.openapi(
@@ -189,7 +194,7 @@ export function questionnaireRoutes(service: Service) {
       method: 'get',
       path: '/{id}/export',
       summary: "The buyer's own file, answered; approved answers only unless drafts are asked for",
-      request: { params: idParam, query: z.object({ drafts: onOff }) },
+      request: { params: idParam, query: exportQuery },
       responses: {
         200: {
           description: 'The file',
@@ -199,10 +204,8 @@ export function questionnaireRoutes(service: Service) {
       },
     }),
     async (c) => {
-      const exported = await exportQuestionnaire(c.get('desk'), {
-        questionnaireId: c.req.valid('param').id,
-        drafts: c.req.valid('query').drafts === 'true',
-      });
+      const options = exportOptions(c.req.valid('param').id, c.req.valid('query'));
+      const exported = await exportQuestionnaire(c.get('desk'), options);
       return c.body(new Uint8Array(exported.bytes), 200, {
         'content-type': 'application/octet-stream',
         'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(exported.fileName)}`,

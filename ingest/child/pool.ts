@@ -13,13 +13,13 @@ let idle: NodeJS.Timeout | null = null;
  * files, and one that died is replaced. Our own process holds the bytes and the answer, nothing of the parsing.
  * @throws AverError what the task threw; unreadable_file when the child hit a limit or crashed on this file
  */
-export async function readInChild<T>(task: string, bytes: Uint8Array, name: string): Promise<T> {
+export async function readInChild<T>(task: string, bytes: Uint8Array, name: string, options?: unknown): Promise<T> {
   if (working >= limits.children) await new Promise<void>((resolve) => waiting.push(resolve));
   working += 1;
   if (idle !== null) clearTimeout(idle);
   const child = takeChild();
   try {
-    const answer = await child.read({ task, bytes, name });
+    const answer = await child.read({ task, bytes, name, options });
     if (typeof answer === 'string') throw died(answer, name);
     if (answer.ok) return answer.value as T;
     throw fromChild(answer.error, name);

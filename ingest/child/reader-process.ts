@@ -6,8 +6,8 @@ import { AverError } from '../../errors.ts';
 import { limits } from '../limits.ts';
 import { nodeExecutable } from './runtime.ts';
 
-/** What goes to the child: `task` names a function in `tasks.ts`. */
-export type Request = { task: string; bytes: Uint8Array; name: string };
+/** What goes to the child: `task` names a function in `tasks.ts`; `options` are its own. */
+export type Request = { task: string; bytes: Uint8Array; name: string; options?: unknown };
 export type Reply =
   | { ok: true; value: unknown }
   | { ok: false; error: { code: string | null; message: string; detail: object } };

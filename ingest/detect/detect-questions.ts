@@ -1,34 +1,46 @@
 import type { Message, Read } from '../read.ts';
 import type { Grid } from '../workbook/grid.ts';
 import { readAnswersBelow } from './below.ts';
+import { readCorrected, type SheetCorrection } from './corrections.ts';
 import type { DetectedQuestionnaire } from './detected.ts';
 import { findHeaderByLooks, findHeaders } from './headers.ts';
 import { enough, judge, relief, type Verdict } from './judge.ts';
+import { describeMapping } from './layout.ts';
 import { dropLeftovers } from './leftovers.ts';
 import { dropMirrored } from './mirrors.ts';
-import { preview } from './preview.ts';
+import { previewSheets } from './preview.ts';
 import { type ReadTable, readTable } from './read-table.ts';
 import { reportLeftovers, reportSheet, reportTable } from './report.ts';
 import { cutTables, headlessTable, type Table } from './tables.ts';
 import { type SheetView, viewSheet } from './view.ts';
 
+type Found = { view: SheetView; read: ReadTable };
 type Candidate = { view: SheetView; read: ReadTable; verdict: Verdict };
 
 /**
  * Finds what a workbook asks and where the answers go: header words in nine languages, what columns are like, drop-downs,
  * merges and protection, weighed against each other. Hidden sheets and rows are reported, not used; rows that are
- * computed or locked get no slot. The same grid gives the same questionnaire.
+ * computed or locked get no slot. A sheet that a person corrected is read as they say. The same grid and corrections give
+ * the same questionnaire.
  */
-export function detectQuestions(grid: Grid): Read<DetectedQuestionnaire> {
+export function detectQuestions(grid: Grid, corrections: readonly SheetCorrection[] = []): Read<DetectedQuestionnaire> {
   const messages: Message[] = [];
   const views = grid.sheets.map(viewSheet);
   const candidates: Candidate[] = [];
+  const corrected: Found[] = [];
   for (const view of views) {
-    messages.push(...reportSheet(view));
+    const correction = corrections.find(({ sheet }) => sheet === view.sheet.name);
+    const read = correction && readCorrected(view, correction);
+    if (read) corrected.push({ view, read });
+    if (!read || view.sheet.state === 'visible') messages.push(...reportSheet(view));
+    if (correction) continue;
     if (view.sheet.state === 'visible') candidates.push(...candidatesOf(view, messages));
   }
   dropMirrored(candidates);
-  const kept = keep(candidates.filter(({ read }) => read.questions.length > 0));
+  const asking = candidates.filter(({ read }) => read.questions.length > 0);
+  const kept = [...keep(asking), ...corrected].sort(
+    (one, other) => views.indexOf(one.view) - views.indexOf(other.view),
+  );
   const questions = kept.flatMap(({ read }) => read.questions);
   for (const { view, read } of kept) messages.push(...reportTable(view, read));
   if (questions.length === 0) {
@@ -39,13 +51,16 @@ export function detectQuestions(grid: Grid): Read<DetectedQuestionnaire> {
     value: {
       format: grid.format,
       questions: grid.format === 'csv' ? questions.map((question) => ({ ...question, sheet: null })) : questions,
-      sheets: views.map((view) => preview(view, largest(kept.filter((candidate) => candidate.view === view)))),
+      sheets: previewSheets(
+        views.map((view) => ({ view, read: largest(kept.filter((found) => found.view === view)) })),
+      ),
+      mapping: describeMapping(views, corrections),
     },
     messages,
   };
 }
 
-function largest(candidates: readonly Candidate[]): ReadTable | null {
+function largest(candidates: readonly Found[]): ReadTable | null {
   const [first] = [...candidates].sort((one, other) => other.read.questions.length - one.read.questions.length);
   return first?.read ?? null;
 }

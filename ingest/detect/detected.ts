@@ -1,4 +1,6 @@
 import type { GridFormat } from '../workbook/grid.ts';
+import type { ColumnRole } from './corrections.ts';
+import type { Mapping } from './layout.ts';
 
 /**
  * Where an answer goes. `choices` are the legal values of a choice; for a tick it is the one answer this cell stands for
@@ -30,9 +32,15 @@ export type ColumnRoles = {
   answer?: string[];
   comment?: string;
   section?: string;
+  /** Every column that plays a part, with the part; `sections` are the rows of section titles. */
+  columns?: Record<string, ColumnRole>;
+  sections?: number[];
 };
 
-/** A sheet as it is shown before upload: its first 60 rows and 20 columns, and the roles of its first table. */
+/**
+ * A sheet as it is shown before upload: its cells (`cells[row - 1]?.[column - 1]`, ragged, long texts and very large
+ * workbooks cut) and the roles of its largest table.
+ */
 export type SheetPreview = {
   name: string;
   state: 'visible' | 'hidden' | 'veryHidden';
@@ -46,4 +54,6 @@ export type DetectedQuestionnaire = {
   format: GridFormat | 'docx' | 'pdf' | 'json';
   questions: DetectedQuestion[];
   sheets: SheetPreview[];
+  /** How to know this layout again, and the corrections in force; only where the file is a grid. */
+  mapping?: Mapping;
 };

@@ -216,7 +216,7 @@ function lastColumn(view: SheetView, row: number): number {
   return (view.sheet.cells[row - 1] ?? []).length;
 }
 
-function readHeads(view: SheetView, top: number, bottom: number): Map<number, ColumnHead> {
+export function readHeads(view: SheetView, top: number, bottom: number): Map<number, ColumnHead> {
   const heads = new Map<number, ColumnHead>();
   let width = 0;
   for (let row = top; row <= bottom; row++) width = Math.max(width, lastColumn(view, row));

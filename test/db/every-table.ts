@@ -28,6 +28,8 @@ export function rowOfEveryTable(w: string): Record<string, Sql> {
       values (${w}, 'l1', 'Q?', 'q', 'A', '[]', '{}', ${['CC6.1']}, 'ana', ${at}, '{3:0.25}/100', 'test@1')`,
     control: sql`insert into control (workspace_id, id, code, title, description, criteria)
       values (${w}, 'c1', 'AC-01', 'Access', 'Reviewed', ${['CC6.1', 'CC6.2']})`,
+    template: sql`insert into template (workspace_id, id, fingerprint, file_name, corrections, corrected_by, corrected_at)
+      values (${w}, 'm1', 'ff', 'n.xlsx', '[{"sheet": "Fragen – “é”"}]', 'ana', ${at})`,
     questionnaire: sql`insert into questionnaire (workspace_id, id, kind, name, file_name, format, bytes, due, created_by, created_at)
       values (${w}, 'n1', 'file', 'N', 'n.xlsx', 'xlsx', ${new Uint8Array(300_000).map((_, i) => i % 251)}, '2025-07-01', 'ana', ${at})`,
     question: sql`insert into question (workspace_id, id, questionnaire_id, ordinal, row_number, cell, text, slots, state, changed_at)
