@@ -9,6 +9,9 @@ const DEFLATED = 8;
 /** Parts nobody here looks into; a damaged picture is no reason to refuse a questionnaire. */
 const unseen = /\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|ico|mp[34]|wav|avi|mov|wmv|ttf|otf|odttf|woff2?)$/i;
 
+/** OpenDocument's manifest and macros (LibreOffice writes these with a document type). */
+const unchecked = /^(META-INF|Basic|Dialogs|Scripts)\//;
+
 /**
  * The same archive with its parts unpacked and checked, for readers that trust a zip too much: each part has the size
  * and checksum the directory says, no name stands for two parts, and the XML of an Office file is whole and declares no
@@ -26,7 +29,7 @@ export async function unpackArchive(bytes: Uint8Array, name: string): Promise<Ui
     known.add(key);
     if (unseen.test(part.name)) return { name: part.name, content: new Uint8Array(), crc: 0 };
     const content = unpack(part, name);
-    const isXml = isOffice && /\.(xml|rels)$/i.test(part.name) && !part.name.startsWith('META-INF/');
+    const isXml = isOffice && /\.(xml|rels)$/i.test(part.name) && !unchecked.test(part.name);
     const why = isXml && content.length > 0 ? whyBroken(content) : null;
     if (why !== null) throw damaged(name, `${part.name} ${why}`);
     return { name: part.name, content, crc: part.crc };

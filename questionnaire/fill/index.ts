@@ -2,7 +2,9 @@ import { AverError } from '../../errors.ts';
 import type { Message } from '../../ingest/index.ts';
 import { fillCsv } from './csv.ts';
 import { Damaged } from './damaged.ts';
+import { fillOds, isOds } from './ods.ts';
 import { fillSheets } from './workbook.ts';
+import { openZip } from './zip.ts';
 
 export { fillCsv } from './csv.ts';
 
@@ -12,7 +14,7 @@ export type CellValue = { sheet: string | null; cell: string; value: string };
 export type Filled = { bytes: Uint8Array; messages: Message[]; written: number };
 
 /**
- * Writes values into a buyer's workbook (.xlsx, .xlsm) or delimited file (.csv, .tsv) and changes nothing else. In a
+ * Writes values into a buyer's workbook (.xlsx, .xlsm, .ods) or delimited file (.csv, .tsv) and changes nothing else. In a
  * workbook every part but the touched sheets keeps its very bytes (the calculation chain excepted, when a formula is
  * overwritten), and within a sheet every character outside the target cells. Values are written as text, never as a
  * formula; a cell's style, drop-down and comment stay. (Excel's own mark for text that looks like a formula, quotePrefix,
@@ -26,7 +28,8 @@ export type Filled = { bytes: Uint8Array; messages: Message[]; written: number }
  */
 export function fillWorkbook(bytes: Uint8Array, name: string, values: readonly CellValue[]): Filled {
   try {
-    return kindOf(bytes, name) === 'text' ? fillCsv(bytes, name, values) : fillSheets(bytes, name, values);
+    if (kindOf(bytes, name) === 'text') return fillCsv(bytes, name, values);
+    return isOds(openZip(bytes)) ? fillOds(bytes, name, values) : fillSheets(bytes, name, values);
   } catch (error) {
     if (!(error instanceof Damaged)) throw error;
     throw new AverError(
