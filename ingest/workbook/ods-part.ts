@@ -3,9 +3,10 @@ import { plainLook } from './looks.ts';
 import { baseOf, listOf, odsNames } from './ods-formula.ts';
 import type { DefinedName } from './package.ts';
 import type { SheetPart, StoredValidation } from './sheet-part.ts';
-import { attribute, tagsOf } from './xml.ts';
+import { attribute, decodeEntities, tagsOf } from './xml.ts';
 
-export type OdsSheet = SheetPart & { hidden: boolean };
+/** `texts[row - 1]?.[column - 1]` is what a cell of text says, to the letter: SheetJS guesses at white space and `_x0041_`. */
+export type OdsSheet = SheetPart & { hidden: boolean; texts: (string | undefined)[][] };
 
 /** What an OpenDocument workbook says beyond its values, in the same words as an Office one. */
 export type OdsContent = {
@@ -52,8 +53,10 @@ export function readOdsContent(content: string, styles: string | null): OdsConte
   let repeat = 1;
   let rowLook: number | null = null;
   let column = 0;
+  let cellAt = 0;
   let laidOut = 0;
-  for (const { name, attributes, closing, empty } of tagsOf(content)) {
+  let textFrom = -1;
+  for (const { name, attributes, closing, empty, start, end } of tagsOf(content)) {
     if (aside !== null) {
       if (closing && name === aside) aside = null;
       continue;
@@ -77,7 +80,13 @@ export function readOdsContent(content: string, styles: string | null): OdsConte
         const title = attribute(attributes, 'name') ?? '';
         if (!sheets.has(title)) sheets.set(title, open);
       }
-    } else if (!open || depth !== 1 || closing) {
+    } else if (!open || depth !== 1) {
+    } else if (closing) {
+      if (name === 'table-cell' && textFrom >= 0 && open.row <= mostRows) {
+        const line = open.texts[open.row - 1] ?? [];
+        open.texts[open.row - 1] = line;
+        line[cellAt - 1] = cellText(content.slice(textFrom, start));
+      }
     } else if (name === 'table-column') {
       const look = lookOf(attribute(attributes, 'default-cell-style-name'));
       const hidden = isHidden(attributes);
@@ -102,6 +111,8 @@ export function readOdsContent(content: string, styles: string | null): OdsConte
       }
     } else if (name === 'table-cell' || name === 'covered-table-cell') {
       const count = repeatOf(columnsRepeated, attributes);
+      textFrom = name === 'table-cell' && !empty && isText.test(attributes) && column <= mostColumns ? end : -1;
+      cellAt = column;
       const style = styleName.exec(attributes)?.[1];
       const last = Math.min(column + count - 1, mostColumns);
       for (let at = column; at <= last && open.row <= mostRows; at++) {
@@ -124,7 +135,28 @@ const columnsRepeated = /\bnumber-columns-repeated\s*=\s*["'](\d{1,9})["']/;
 const rowsRepeated = /\bnumber-rows-repeated\s*=\s*["'](\d{1,9})["']/;
 const styleName = /\btable:style-name\s*=\s*["']([^"']*)["']/;
 const validationName = /\bcontent-validation-name\s*=\s*["']([^"']*)["']/;
+const isText = /\boffice:value-type\s*=\s*["']string["'](?![\s\S]*\boffice:string-value\b)/;
 const hasValue = /\bvalue-type\s*=/;
+
+/** The paragraphs of a cell, one a line; white space as OpenDocument 1.3, part 3, 6.1.2 has it. */
+function cellText(xml: string): string {
+  const own = xml.includes('annotation') ? xml.replace(/<office:annotation\b[\s\S]*?<\/office:annotation>/g, '') : xml;
+  const paragraphs = own.matchAll(/<text:p\b(?:[^>"']|"[^"]*"|'[^']*')*?(?:\/>|>([\s\S]*?)<\/text:p\s*>)/g);
+  return [...paragraphs]
+    .map(([, inside = '']) =>
+      decodeEntities(
+        inside
+          .replace(/[ \t\r\n]+/g, ' ')
+          .replace(/<text:s\b[^>]*?(?:text:c\s*=\s*["'](\d{1,4})["'][^>]*)?\/>/g, (_, count?: string) =>
+            ' '.repeat(Number(count ?? 1)),
+          )
+          .replace(/<text:tab\b[^>]*\/>/g, '\t')
+          .replace(/<text:line-break\b[^>]*\/>/g, '\n')
+          .replace(/<[^>]*>/g, ''),
+      ),
+    )
+    .join('\n');
+}
 
 function repeatOf(pattern: RegExp, attributes: string): number {
   return Math.max(1, Number(pattern.exec(attributes)?.[1] ?? 1));
@@ -137,6 +169,7 @@ function isHidden(attributes: string): boolean {
 function newTable(hidden: boolean): Table {
   return {
     hidden,
+    texts: [],
     formats: [],
     hiddenRows: [],
     hiddenColumns: [],

@@ -52,6 +52,7 @@ export function readGrid(bytes: Uint8Array, name: string): Read<Grid> {
     const xml = zip?.sheetPart(source.name) ?? null;
     const openSheet = ods?.sheets.get(source.name) ?? null;
     if (openSheet?.hidden) sheet.state = 'hidden';
+    if (openSheet) takeTexts(sheet, openSheet.texts);
     const part =
       xml === null
         ? openSheet
@@ -146,6 +147,15 @@ function clamp(source: BookSheet, left: number, messages: Message[]): { sheet: G
       tables: [],
     },
   };
+}
+
+function takeTexts(sheet: GridSheet, texts: readonly (readonly (string | undefined)[] | undefined)[]): void {
+  for (const [row, line] of sheet.cells.entries()) {
+    for (const [column, cell] of line.entries()) {
+      const text = texts[row]?.[column];
+      if (cell && text !== undefined && cell.text.length < 32_767) cell.text = text;
+    }
+  }
 }
 
 function rowsClamped(sheet: string, lastRow: number): Message {

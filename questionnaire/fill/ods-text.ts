@@ -2,7 +2,8 @@ import type { OdsScan } from './ods-scan.ts';
 
 /**
  * Text as the paragraphs of an OpenDocument cell, one a line. White space that XML readers would fold is spelt out
- * (OpenDocument 1.3, part 3, 6.1.2); what XML cannot hold becomes U+FFFD.
+ * (OpenDocument 1.3, part 3, 6.1.2), but for tabs: LibreOffice's spreadsheet drops the element for them (7.4) and keeps
+ * the character. What XML cannot hold becomes U+FFFD.
  */
 export function paragraphs(text: string, prefixes: OdsScan['prefixes']): string {
   const p = prefixes.text;
@@ -30,5 +31,5 @@ function lineXml(line: string, p: string): string {
       const spelt = edge ? spaces.length : spaces.length - 1;
       return `${edge ? '' : ' '}<${p}s${spelt > 1 ? ` ${p}c="${spelt}"` : ''}/>`;
     })
-    .replaceAll('\t', `<${p}tab/>`);
+    .replaceAll('\t', '&#9;');
 }
