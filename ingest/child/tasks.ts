@@ -5,6 +5,7 @@ export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string, op
   {
     document: async (bytes, name) => (await import('../readers/readers.ts')).readDocumentHere(bytes, name),
     printed: async (bytes, name) => (await import('../readers/printed.ts')).readPrintedHere(bytes, name),
+    wordQuestionnaire: async (bytes, name) => (await import('../word/read-word.ts')).readWordQuestions(bytes, name),
     questionnaire: async (bytes, name, options) => {
       const [{ readGrid }, { detectQuestions }, { correctionsFor }, { soundBytes }] = await Promise.all([
         import('../workbook/read-grid.ts'),

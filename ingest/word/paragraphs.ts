@@ -1,0 +1,125 @@
+import type { AnswerSlot } from '../detect/detected.ts';
+import { asksSomething, instructs, readsLikeTitle } from '../detect/wording.ts';
+import { countWords } from '../detect/words.ts';
+import type { FlowItem } from './flow.ts';
+import { type Found, leadingId } from './found.ts';
+import { isAnswerLabel } from './slots.ts';
+
+type ParagraphItem = FlowItem & { kind: 'paragraph' };
+/** A paragraph that may ask, what follows it up to the next one, and the marked places for its answer. */
+type Asking = {
+  item: ParagraphItem;
+  text: string;
+  asks: number;
+  marked: AnswerSlot[];
+  blank: AnswerSlot | null;
+  list: string[];
+};
+
+/** At least this many questions with an empty paragraph under each make a pattern; fewer are spacing. */
+const fewestBlanks = 3;
+
+/**
+ * Questions asked in paragraphs: with a place for the answer that is marked (a box, a control, a line, "Answer:"), with
+ * an empty paragraph under each, or, in a document that has no place for answers at all, with none.
+ * @param others whether questions were found in tables already; then only marked places speak for a paragraph
+ */
+export function readParagraphs(items: readonly FlowItem[], others: boolean): Found[] {
+  const asking = askingIn(items);
+  const marked = asking.filter((one) => one.marked.length > 0 && isAsked(one));
+  if (marked.length > 0) {
+    const asksToo = (one: Asking) =>
+      one.marked.length === 0 && one.asks >= 0.75 && /[?？]\s*$/.test(one.text) && !others;
+    return asking.filter((one) => marked.includes(one) || asksToo(one)).map((one) => found(one, one.marked));
+  }
+  if (others) return [];
+  const sure = asking.filter(
+    (one) => one.asks >= 0.6 && (one.item.list || leadingId(one.text) !== null || /[?？](?:\s|$)/.test(one.text)),
+  );
+  const open = sure.filter((one) => one.blank !== null);
+  if (open.length >= fewestBlanks && open.length >= sure.length * 0.8)
+    return sure.map((one) => found(one, one.blank ? [one.blank] : []));
+  const questions = sure.filter((one) => one.asks >= 0.75);
+  const spoken = questions.filter((one) => /[?？](?:\s|$)/.test(one.text));
+  const listed = questions.filter((one) => one.item.list || leadingId(one.text) !== null);
+  // Prose asks now and then; a questionnaire asks on and on, by number.
+  if (questions.length < 3 || spoken.length < questions.length * 0.6 || listed.length < questions.length * 0.6)
+    return [];
+  return questions.map((one) => found(one, []));
+}
+
+/** A field of a form ("Name: ____") asks nothing; with a number or a box to tick it does. */
+function isAsked({ item, text, asks, marked }: Asking): boolean {
+  if (asks >= 0.45) return true;
+  if (item.level !== null || countWords(text) === 0) return false;
+  if (marked.filter((slot) => slot.kind === 'tick').length >= 2) return countWords(text) >= 2;
+  return (item.list || leadingId(text) !== null) && countWords(text) >= 2;
+}
+
+function askingIn(items: readonly FlowItem[]): Asking[] {
+  const all: Asking[] = [];
+  let current: Asking | null = null;
+  let strangers = 0;
+  for (const item of items) {
+    if (item.kind === 'table') {
+      current = null;
+      continue;
+    }
+    if (item.kind === 'box') {
+      current?.marked.push({ kind: 'text', cell: item.cell.key, choices: null, current: null });
+      current = null;
+      continue;
+    }
+    const { paragraph, offer } = item;
+    const words = offer.words;
+    if (words === '' && offer.slots.length > 0) {
+      current?.marked.push(...offer.slots);
+      continue;
+    }
+    if (paragraph.text.trim() === '') {
+      if (current && current.list.length === 0)
+        current.blank ??= { kind: 'text', cell: paragraph.key, choices: null, current: null };
+      continue;
+    }
+    if (current && offer.slots.length > 0 && isFollowUp(words)) {
+      current.marked.push(
+        ...offer.slots.map((slot) => (slot.kind === 'text' ? { ...slot, kind: 'comment' as const } : slot)),
+      );
+      continue;
+    }
+    const asks = asksSomething(words.replace(/https?:\/\/\S+/g, ''));
+    const candidate = !instructs(words) && countWords(words) >= 2 && (item.level === null || asks >= 0.75);
+    if (candidate && (asks >= 0.6 || offer.slots.length > 0) && !(offer.slots.length === 0 && readsLikeTitle(words))) {
+      current = { item, text: words, asks, marked: [...offer.slots], blank: null, list: [] };
+      strangers = 0;
+      all.push(current);
+    } else if (item.level !== null || instructs(words)) current = null;
+    // "… on the following topics?" with its list belongs together; a hint before the answer's place is passed over.
+    else if (current && item.list && current.blank === null && isStem(current.text)) current.list.push(words);
+    else if (++strangers > 2) current = null;
+  }
+  return all;
+}
+
+/** "Comments:", "If yes, please describe", beside a line to write on: belongs to the question above. */
+function isFollowUp(words: string): boolean {
+  return (
+    isAnswerLabel(words) ||
+    (countWords(words) <= 8 &&
+      /^(?:if |comments?\b|please (?:explain|describe|specify)|details?\b|other\b)/i.test(words))
+  );
+}
+
+function isStem(text: string): boolean {
+  return (
+    /[:：]\s*$/.test(text) || /\b(?:following|these|folgende[nr]?|suivant(?:e|s|es)?|seguenti|siguientes)\b/i.test(text)
+  );
+}
+
+function found({ item, text, list }: Asking, slots: AnswerSlot[]): Found {
+  const { paragraph, section } = item;
+  const whole = [text, ...list.map((line) => `- ${line}`)].join('\n');
+  const row = Number(/\d+$/.exec(paragraph.key)?.[0] ?? 1);
+  const question = { sheet: null, row, cell: paragraph.key, id: leadingId(text), text: whole, section, slots };
+  return { question, at: paragraph.start };
+}
