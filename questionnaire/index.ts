@@ -38,3 +38,4 @@ export {
 } from './questionnaire.ts';
 export { approveAnswer, assignQuestion, editAnswer, type Review, reopenAnswer, sendBack } from './review.ts';
 export { forgetTemplate, listTemplates, type MappedQuestionnaire, type Template } from './template.ts';
+export { type Verified, type VerifiedAnswer, type VerifiedCitation, verifyFile } from './verify.ts';

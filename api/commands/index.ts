@@ -7,9 +7,10 @@ import { fill } from './fill.ts';
 import { ingest } from './ingest.ts';
 import { map } from './map.ts';
 import { search } from './search.ts';
+import { verify } from './verify.ts';
 
 export type { Command, Surroundings, Values } from './command.ts';
 export { optional, required } from './command.ts';
 
 /** The commands that are verbs of the rooms below; serve, work, db and eval are the rim's own. */
-export const commands: readonly Command[] = [ingest, detect, fill, answer, ask, search, draft, map];
+export const commands: readonly Command[] = [ingest, detect, fill, answer, ask, search, draft, map, verify];

@@ -1,23 +1,8 @@
 import type { FileChild, IParagraphStyleOptions } from 'docx';
 import type { Appendix, AppendixAnswer, AppendixCitation } from './appendix.ts';
+import { wordStyles } from './word-styles.ts';
 import { approvalOf, countsOf, howToRead, leftOutOf, moment, printed } from './wording.ts';
 import { withFixedTimes } from './zip-times.ts';
-
-/** Paragraph styles by which `readAppendix` knows the parts again, whoever saved the file since. */
-export const wordStyles = {
-  place: 'EvidencePlace',
-  question: 'EvidenceQuestion',
-  choice: 'EvidenceChoice',
-  answer: 'EvidenceAnswer',
-  approval: 'EvidenceApproval',
-  quote: 'EvidenceQuote',
-  source: 'EvidenceSource',
-  documentNumber: 'EvidenceDocumentNumber',
-  documentTitle: 'EvidenceDocumentTitle',
-  documentPath: 'EvidenceDocumentPath',
-  documentVersion: 'EvidenceDocumentVersion',
-  documentHash: 'EvidenceDocumentHash',
-} as const;
 
 const INK = '1F2933';
 const GREY = '5B6770';
@@ -41,7 +26,6 @@ export async function appendixWord(appendix: Appendix): Promise<Uint8Array> {
     styles: {
       default: {
         document: { run: { font: 'Arial', size: 20, color: INK }, paragraph: { spacing: { line: 264 } } },
-        title: { run: { size: 36, bold: true }, paragraph: { spacing: { after: 40 } } },
         heading1: {
           run: { size: 26, bold: true },
           paragraph: { spacing: { before: 480, after: 120 }, keepNext: true },
@@ -81,6 +65,9 @@ function paragraphStyles(): IParagraphStyleOptions[] {
   const small = { size: 16, color: GREY };
   const quoted = { left: { style: 'single', size: 12, space: 10, color: RULE } } as const;
   return [
+    style(wordStyles.mark, { size: 36, bold: true }, { spacing: { after: 60 } }),
+    style(wordStyles.factName, small),
+    style(wordStyles.fact, { size: 18 }),
     style(wordStyles.place, small, { spacing: { before: 320 }, keepNext: true }),
     style(wordStyles.question, { bold: true }, { spacing: { before: 20, after: 80 }, keepNext: true }),
     style(wordStyles.choice, { bold: true, color: '1B5E8C' }, { keepNext: true }),
@@ -126,17 +113,14 @@ async function bodyOf(appendix: Appendix): Promise<FileChild[]> {
     ['Citations', counts.citations],
   ];
   const body: FileChild[] = [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun('Evidence appendix')] }),
+    paragraph(wordStyles.mark, 'Evidence appendix'),
     new Paragraph({
       spacing: { after: 200 },
       children: [new TextRun({ text: printed(appendix.questionnaire), size: 26, color: GREY })],
     }),
     await grid(
       [1700, WIDTH - 1700],
-      facts.map(([name, value]) => [
-        [paragraph(wordStyles.documentPath, name)],
-        [paragraph(wordStyles.documentTitle, value)],
-      ]),
+      facts.map(([name, value]) => [[paragraph(wordStyles.factName, name)], [paragraph(wordStyles.fact, value)]]),
     ),
     new Paragraph({ spacing: { before: 200 }, children: [new TextRun({ text: howToRead, size: 18, color: GREY })] }),
     ...leftOutOf(appendix).map(

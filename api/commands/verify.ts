@@ -1,0 +1,58 @@
+import { basename } from 'node:path';
+import { AverError } from '../../errors.ts';
+import { type Verified, verifyFile } from '../../questionnaire/index.ts';
+import { type Command, optional } from './command.ts';
+import { readInput } from './files.ts';
+import { withKnowledge } from './knowledge.ts';
+
+export const verify: Command = {
+  name: 'verify',
+  usage: 'FILE [--knowledge DIR] [--json]',
+  summary: 'Re-check the citations of an exported file or evidence appendix against the database',
+  options: { knowledge: { type: 'string' }, json: { type: 'boolean' } },
+  positionals: { least: 1, most: 1 },
+  run: async (values, [file = ''], surroundings) => {
+    const bytes = await readInput(file);
+    const fileName = basename(file);
+    const verified = await withKnowledge(optional(values, 'knowledge'), surroundings, (desk) =>
+      verifyFile(desk, { fileName, bytes }),
+    );
+    const { kind, questionnaire, exported, answers, citations, ok } = verified;
+    if (values.json)
+      surroundings.print(
+        JSON.stringify(
+          { file: fileName, kind, questionnaire, exported, ok, counts: countsOf(verified), answers, citations },
+          null,
+          2,
+        ),
+      );
+    else tell(verified, surroundings.print);
+    if (ok) return;
+    const bad = (list: readonly { status: string }[]) => list.filter(({ status }) => status !== 'ok').length;
+    throw new AverError(
+      'conflict',
+      `${fileName}: ${bad(citations)} of ${citations.length} citations and ${bad(answers)} of ${answers.length} answers do not hold.`,
+    );
+  },
+};
+
+function tell({ kind, questionnaire, exported, answers, citations }: Verified, print: (text: string) => void): void {
+  for (const { status, id, cell, text, document, version, quote } of citations)
+    if (status !== 'ok') {
+      const words = quote.replace(/\s+/g, ' ').slice(0, 80);
+      print(`${status}\t${id ?? cell}\t${document}, version ${version}: “${words}”\n\t${text}`);
+    }
+  for (const { status, id, cell, text } of answers) if (status !== 'ok') print(`${status}\t${id ?? cell}\t${text}`);
+  const held = (list: readonly { status: string }[]) =>
+    `${list.filter(({ status }) => status === 'ok').length} of ${list.length}`;
+  print(`${held(citations)} citations hold, ${held(answers)} answers are as approved.`);
+  if (exported) print(`These are the bytes that ${exported.by} exported at ${exported.at.toISOString()}.`);
+  if (questionnaire !== null) print(`It belongs to “${questionnaire}”.`);
+  else if (kind === 'appendix') print('Its questionnaire is not in this database, so its answers were not checked.');
+}
+
+function countsOf({ answers, citations }: Verified) {
+  const by = (list: readonly { status: string }[]) =>
+    Object.fromEntries(Object.entries(Object.groupBy(list, ({ status }) => status)).map(([k, v]) => [k, v?.length]));
+  return { citations: { all: citations.length, ...by(citations) }, answers: { all: answers.length, ...by(answers) } };
+}
