@@ -19,6 +19,7 @@ import type { Service } from '../service.ts';
 import { readUpload } from '../upload.ts';
 import { previewViewOf, questionnaireViewOf, summaryOf } from '../view-of.ts';
 import { questionnaireView, questionState, questionSummary } from '../views.ts';
+import { addAppendixRoute } from './appendix.ts';
 
 const previewForm = form(z.object({ file: fileField, corrections: correctionsField }));
 const importForm = form(
@@ -213,6 +214,8 @@ export function questionnaireRoutes(service: Service) {
       });
     },
   );
+
+  addAppendixRoute(app);
 
   // Server-sent events are outside what OpenAPI 3.1 describes well; docs/architecture.md tells their shape.
   app.get('/:id/events', async (c) => {
