@@ -9,6 +9,8 @@ export const limits = {
   archiveEntries: 2_000,
   /** All parts of one zip, unpacked. */
   archiveUnpackedBytes: 100 * 1024 * 1024,
+  /** One XML part of an Office file, unpacked. 200,000 filled cells come to some 20 MB. */
+  partBytes: 48 * 1024 * 1024,
   /** Unpacked : packed, for a zip that unpacks to more than `archiveRatioFloorBytes`. Deflate itself ends at 1032. */
   archiveRatio: 200,
   archiveRatioFloorBytes: 5 * 1024 * 1024,

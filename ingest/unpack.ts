@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type ArchivePart, archiveParts, damaged } from './archive.ts';
+import { limits, megabytes } from './limits.ts';
 import { storeArchive } from './store.ts';
 import { whyBroken } from './well-formed.ts';
 
@@ -12,6 +13,9 @@ const unseen = /\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|ico|mp[34]|wav|avi|m
 /** OpenDocument's manifest and macros (LibreOffice writes these with a document type). */
 const unchecked = /^(META-INF|Basic|Dialogs|Scripts)\//;
 
+/** By these a reader takes an Office file for an OpenDocument or Numbers one, or opens an archive inside it. */
+const foreign = /^(META-INF\/|content\.xml$|objectdata\.xml$|index[./])/i;
+
 /**
  * The same archive with its parts unpacked and checked, for readers that trust a zip too much: each part has the size
  * and checksum the directory says, no name stands for two parts, and the XML of an Office file is whole and declares no
@@ -20,16 +24,20 @@ const unchecked = /^(META-INF|Basic|Dialogs|Scripts)\//;
  * @throws AverError unreadable_file
  */
 export async function unpackArchive(bytes: Uint8Array, name: string): Promise<Uint8Array> {
-  const parts = (await archiveParts(bytes, name)).filter((part) => !part.name.endsWith('/'));
-  const isOffice = parts.some((part) => part.name === '[Content_Types].xml' || part.name === 'content.xml');
+  const all = (await archiveParts(bytes, name)).filter((part) => !part.name.endsWith('/'));
+  const isMicrosoft = all.some((part) => part.name === '[Content_Types].xml' || /^(xl|word)\//.test(part.name));
+  const isOffice = isMicrosoft || all.some((part) => part.name === 'content.xml');
+  const parts = isMicrosoft ? all.filter((part) => !foreign.test(part.name)) : all;
   const known = new Set<string>();
   const unpacked = parts.map((part) => {
     const key = part.name.toLowerCase();
     if (known.has(key)) throw damaged(name, `it holds ${part.name} twice`);
     known.add(key);
     if (unseen.test(part.name)) return { name: part.name, content: new Uint8Array(), crc: 0 };
-    const content = unpack(part, name);
     const isXml = isOffice && /\.(xml|rels)$/i.test(part.name) && !unchecked.test(part.name);
+    if (isXml && part.size > limits.partBytes)
+      throw damaged(name, `${part.name} is ${megabytes(part.size)}, the limit is ${megabytes(limits.partBytes)}`);
+    const content = unpack(part, name);
     const why = isXml && content.length > 0 ? whyBroken(content) : null;
     if (why !== null) throw damaged(name, `${part.name} ${why}`);
     return { name: part.name, content, crc: part.crc };

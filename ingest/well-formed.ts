@@ -1,5 +1,7 @@
 /** Elements inside elements; Word's tables in tables in text boxes come to some dozens. */
 const DEEPEST = 500;
+/** 200,000 cells are some 600,000 elements. Readers make objects of them, of a hundred times their packed size. */
+const MOST_ELEMENTS = 2_000_000;
 
 const LT = 0x3c;
 const GT = 0x3e;
@@ -19,6 +21,7 @@ export function whyBroken(bytes: Uint8Array): string | null {
   const names = new Int32Array(2 * DEEPEST);
   let depth = 0;
   let roots = 0;
+  let elements = 0;
   let at = 0;
   while (at < xml.length) {
     const byte = xml[at];
@@ -46,6 +49,7 @@ export function whyBroken(bytes: Uint8Array): string | null {
           return 'has tags that do not match';
       } else {
         if (depth === 0) roots++;
+        if (++elements > MOST_ELEMENTS) return `has more than ${MOST_ELEMENTS} elements`;
         if (xml[end - 1] !== SLASH) {
           if (depth === DEEPEST) return `has elements in elements more than ${DEEPEST} deep`;
           names[2 * depth] = from;

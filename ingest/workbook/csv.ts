@@ -1,6 +1,6 @@
 import type { Message, Read } from '../read.ts';
 import { decodeSheetText } from './encoding.ts';
-import { type Grid, type GridCell, gridLimits } from './grid.ts';
+import { type Grid, type GridCell, gridLimits, longestText } from './grid.ts';
 import { plainLook } from './looks.ts';
 
 const separators = [',', ';', '\t', '|'] as const;
@@ -9,10 +9,14 @@ const separators = [',', ';', '\t', '|'] as const;
 export function readCsv(bytes: Uint8Array, name: string): Read<Grid> {
   const { text, encoding, messages } = decodeSheetText(bytes);
   const { separator, declared } = sniffSeparator(text);
+  let open: number | null = null;
   const records = readRecords(
     declared ? text.slice(text.search(/\n|\r(?!\n)/) + 1 || text.length) : text,
     separator,
     gridLimits.rows + 1,
+    (record) => {
+      open = record;
+    },
   );
   const said: Message[] = [...messages];
   if (encoding !== 'utf-8' && messages.length === 0) {
@@ -30,11 +34,13 @@ export function readCsv(bytes: Uint8Array, name: string): Read<Grid> {
   let rows = 0;
   let left = gridLimits.cells as number;
   let clamped = false;
+  let cut = 0;
   const cells = records.map((record, index) => {
     const line: (GridCell | null)[] = record.slice(0, gridLimits.columns).map((field) => {
       if (field.trim() === '' || left <= 0) return null;
       left--;
-      return { text: field.replace(/\r\n?/g, '\n'), formula: null };
+      if (field.length > longestText) cut++;
+      return { text: field.slice(0, longestText).replace(/\r\n?/g, '\n'), formula: null };
     });
     clamped ||= record.slice(gridLimits.columns).some((field) => field.trim() !== '');
     if (line.some((cell) => cell !== null)) rows = index + 1;
@@ -52,6 +58,18 @@ export function readCsv(bytes: Uint8Array, name: string): Read<Grid> {
       level: 'warning',
       code: 'cells_clamped',
       text: `Only the first ${gridLimits.cells} filled cells were read.`,
+    });
+  if (cut > 0)
+    said.push({
+      level: 'warning',
+      code: 'text_clamped',
+      text: `${cut} texts are longer than ${longestText} characters and were read in part.`,
+    });
+  if (open !== null)
+    said.push({
+      level: 'warning',
+      code: 'quote_open',
+      text: `A quotation mark in row ${open} is never closed: all that follows was read as one text. Close it and send the file again.`,
     });
   cells.length = rows;
   return {
@@ -108,8 +126,16 @@ function mode(counts: readonly number[]): number {
   return [...seen].sort((one, other) => other[1] - one[1] || other[0] - one[0])[0]?.[0] ?? 0;
 }
 
-/** RFC 4180 records, forgiving: a quote inside an unquoted field is a letter, an unclosed quote ends with the file. */
-export function readRecords(text: string, separator: string, limit: number): string[][] {
+/**
+ * RFC 4180 records, forgiving: a quote inside an unquoted field is a letter, an unclosed quote ends with the file (then
+ * `onOpen` is told its record, 1 for the first).
+ */
+export function readRecords(
+  text: string,
+  separator: string,
+  limit: number,
+  onOpen?: (record: number) => void,
+): string[][] {
   const records: string[][] = [];
   let record: string[] = [];
   let at = text.startsWith('\uFEFF') ? 1 : 0;
@@ -120,6 +146,7 @@ export function readRecords(text: string, separator: string, limit: number): str
         const quote = text.indexOf('"', at);
         field += text.slice(at, quote < 0 ? text.length : quote);
         at = quote < 0 ? text.length : quote + 1;
+        if (quote < 0) onOpen?.(records.length + 1);
         if (quote < 0 || text[at] !== '"') break;
         field += '"';
         at++;

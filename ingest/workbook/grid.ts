@@ -43,7 +43,10 @@ export type GridFormat = 'xlsx' | 'xlsm' | 'xlsb' | 'xls' | 'ods' | 'csv';
 export type Grid = { format: GridFormat; sheets: GridSheet[] };
 
 /** What is read of one workbook; more is left out with a message. Excel itself ends at 1,048,576 rows × 16,384 columns. */
-export const gridLimits = { sheets: 64, rows: 20_000, columns: 200, cells: 200_000 } as const;
+export const gridLimits = { sheets: 64, rows: 20_000, columns: 200, cells: 200_000, characters: 16_000_000 } as const;
+
+/** Characters of one cell: Excel's own limit; what is longer was not written by it. */
+export const longestText = 32_767;
 
 /** 28 → "AB". */
 export function columnName(column: number): string {

@@ -1,7 +1,8 @@
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type CellObject, CFB, read, utils, type WorkBook, type WorkSheet, write } from 'xlsx';
 import { AverError } from '../../errors.ts';
-import { type CellRange, type GridCell, gridLimits } from './grid.ts';
+import { megabytes } from '../limits.ts';
+import { type CellRange, type GridCell, gridLimits, longestText } from './grid.ts';
 import { whyUnsound } from './sound-workbook.ts';
 
 /** A sheet as SheetJS reads it, in our own words. Rows and columns are 0-based only inside this file. */
@@ -16,6 +17,7 @@ export type BookSheet = {
   protected: boolean;
   /** Texts longer than a cell can hold, read in part. */
   cut: number;
+  characters: number;
 };
 
 /** `part` is the text of one zip part, null where there is none (or the workbook is no zip of XML). */
@@ -61,6 +63,9 @@ export function openBook(bytes: Uint8Array, name: string, looks: boolean): Book 
     const state = states[book.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'visible';
     return readSheet(sheetName, state, book.Sheets[sheetName] ?? {});
   });
+  // A text stands in the file once and in as many cells as it likes.
+  const characters = sheets.reduce((sum, sheet) => sum + sheet.characters, 0);
+  if (characters > gridLimits.characters) throw unreadable(name, `its text comes to ${megabytes(characters)}`);
   return { sheets, sheetCount: book.SheetNames.length, part };
 }
 
@@ -108,6 +113,7 @@ function readSheet(name: string, state: BookSheet['state'], sheet: WorkSheet): B
   const rows: (CellObject | undefined)[][] = sheet['!data'] ?? [];
   const cells: (GridCell | null)[][] = [];
   let cut = 0;
+  let characters = 0;
   for (let row = 0; row < Math.min(rows.length, gridLimits.rows); row++) {
     const line: (GridCell | null)[] = [];
     // Sparse on purpose: a row may hold A and XFD alone, and forEach visits only what is there.
@@ -118,6 +124,7 @@ function readSheet(name: string, state: BookSheet['state'], sheet: WorkSheet): B
         read.text = read.text.slice(0, longestText);
         cut++;
       }
+      characters += read.text.length;
       while (line.length < Math.min(column, gridLimits.columns + 1)) line.push(null);
       line.push(read);
     });
@@ -137,6 +144,7 @@ function readSheet(name: string, state: BookSheet['state'], sheet: WorkSheet): B
     hiddenColumns: indexesOf(sheet['!cols'], gridLimits.columns),
     protected: sheet['!protect'] !== undefined,
     cut,
+    characters,
   };
 }
 
@@ -150,9 +158,6 @@ function indexesOf(
   });
   return found;
 }
-
-/** Excel's own limit; what is longer was not written by it. */
-const longestText = 32_767;
 
 function readCell(cell: CellObject): GridCell | null {
   const formula = cell.f ?? (cell.F ? '' : null);

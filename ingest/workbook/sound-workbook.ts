@@ -1,3 +1,4 @@
+import { cellName, columnNumber } from './grid.ts';
 import { openPackage } from './package.ts';
 import type { Book } from './sheetjs.ts';
 import { tagsOf } from './xml.ts';
@@ -24,6 +25,8 @@ export function whyUnsound(
     if (!['worksheet', 'chartsheet', 'dialogsheet', 'macrosheet'].includes(root ?? ''))
       return `its sheet "${sheet}" is no sheet`;
     if (root === 'worksheet' && !/<(?:[\w.-]+:)?sheetData[\s/>]/.test(xml)) return `its sheet "${sheet}" has no cells`;
+    const rows = whyRowsUnsound(xml);
+    if (rows !== null) return `its sheet "${sheet}" ${rows}`;
     if (!isRead(sheet)) return `its sheet "${sheet}" cannot be read`;
   }
   return null;
@@ -31,5 +34,34 @@ export function whyUnsound(
 
 function rootOf(xml: string): string | null {
   for (const tag of tagsOf(xml)) return tag.name;
+  return null;
+}
+
+const rowOrCell = /<(?:[\w.-]+:)?(row|c)(?=[\s/>])([^>]*)>/g;
+const referenceIn = /\sr\s*=\s*["']([^"']*)["']/;
+
+/** A row or cell that stands there twice hides one of the two; one that is numbered below 1 can be read, never filled. */
+function whyRowsUnsound(xml: string): string | null {
+  const rows = new Set<number>();
+  let row = 0;
+  let columns = new Set<number>();
+  let column = 0;
+  for (const [, tag, attributes = ''] of xml.matchAll(rowOrCell)) {
+    const reference = referenceIn.exec(attributes)?.[1];
+    if (tag === 'row') {
+      row = reference === undefined ? row + 1 : Number(reference);
+      if (!Number.isInteger(row) || row < 1) return `has a row numbered ${reference?.slice(0, 40)}`;
+      if (rows.has(row)) return `has row ${row} twice`;
+      rows.add(row);
+      columns = new Set();
+      column = 0;
+      continue;
+    }
+    const letters = reference === undefined ? undefined : /^([A-Za-z]{1,3})[1-9]\d{0,6}$/.exec(reference)?.[1];
+    if (reference !== undefined && letters === undefined) return `has a cell ${reference.slice(0, 40)}`;
+    column = letters === undefined ? column + 1 : columnNumber(letters);
+    if (columns.has(column)) return `has cell ${cellName(row, column)} twice`;
+    columns.add(column);
+  }
   return null;
 }
