@@ -1,6 +1,7 @@
 import type { CellRange } from '../workbook/grid.ts';
 import { type HeaderRoles, headerRoles, isOption } from './header-words.ts';
 import type { ColumnHead } from './headers.ts';
+import { isForeign } from './replies.ts';
 import type { SheetView } from './view.ts';
 import { answerOptions, placeholders, tickMarks } from './vocabulary.ts';
 import { asksSomething } from './wording.ts';
@@ -26,6 +27,8 @@ export type ColumnFacts = {
   marks: number;
   /** Answers or what stands in for them: "Yes", "Select…". */
   answers: number;
+  /** What no vendor would have written as an answer: questions, orders, obligations, numbers of controls. */
+  foreign: number;
   /** Of all rows. */
   formulas: number;
   writable: number;
@@ -40,6 +43,7 @@ export type ColumnFacts = {
 
 const idPattern = /^(?:[\p{L}]{1,12}[\s.\-_:/]?){0,3}\d+(?:[.\-_/)]\s?[\p{L}\p{N}]{1,6})*[.):]?$/u;
 const codePattern = /^(?:[A-Z][A-Z0-9]*[_-]?[A-Z0-9]*\d+|[A-Z]{4,}(?:_[A-Z]+)*|[a-z]+(?:_[a-z]+)+)$/;
+const urlPattern = /^(?:https?:\/\/|www\.)\S+$/i;
 const sampleSize = 240;
 
 /** At most 240 rows spread over all of them: what a column is like shows in these. */
@@ -65,6 +69,7 @@ export function columnFacts(
     urls: 0,
     marks: 0,
     answers: 0,
+    foreign: 0,
     formulas: 0,
     writable: 0,
     lists: 0,
@@ -92,10 +97,11 @@ export function columnFacts(
     seen.add(plain);
     lengths.push(countWords(text));
     counts.asks += asksSomething(text);
+    if (isForeign(text)) counts.foreign++;
     if (text.length <= 24 && idPattern.test(text)) counts.ids++;
     if (isCode(text) && !answerOptions.has(plain) && !placeholders.has(plain)) counts.codes++;
     if (/^[-+]?[\d.,\s]+%?$/.test(text)) counts.numbers++;
-    if (/^(?:https?:\/\/|www\.)\S+$/i.test(text)) counts.urls++;
+    if (urlPattern.test(text)) counts.urls++;
     if (tickMarks.has(text.toLowerCase())) counts.marks++;
     if (
       answerOptions.has(plain) ||
@@ -125,6 +131,7 @@ export function columnFacts(
     urls: of(counts.urls, filled),
     marks: of(counts.marks, filled),
     answers: of(counts.answers, filled),
+    foreign: of(counts.foreign, filled),
     formulas: of(counts.formulas, total),
     writable: of(counts.writable, total),
     lists: of(counts.lists, total),
@@ -136,6 +143,7 @@ export function columnFacts(
 
 /** "RESP01", "unique_choice", a path, an address, a GUID: for machines, not a text that asks. */
 function isCode(text: string): boolean {
+  if (urlPattern.test(text)) return false;
   return (
     codePattern.test(text) || (text.length > 12 && !/\s/.test(text) && /[\d/\\@._-]/.test(text) && !isWideScript(text))
   );

@@ -24,7 +24,7 @@ export function questionScore(facts: ColumnFacts): number {
     0.8 * Math.min(1, facts.words / 8) +
     0.6 * facts.unique +
     0.8 * facts.filled -
-    1.4 * other -
+    (facts.foreign < 0.5 ? 2.6 : 1.4) * other -
     1.1 * (roles.reference ?? 0) -
     1.5 * Math.max(roles.internal ?? 0, roles.log ?? 0) -
     0.6 * (roles.section ?? 0) -
@@ -55,8 +55,10 @@ export function chooseColumns(view: SheetView, all: readonly ColumnFacts[], ques
     (facts) => !ticked.has(facts.column) && !facts.hidden && !facts.isListSource && facts.writable >= 0.3,
   );
   const answers = open.filter((facts) => isAnswer(facts, question));
-  const comments = open.filter((facts) => !answers.includes(facts) && isComment(facts));
-  const links = open.filter((facts) => !answers.includes(facts) && !comments.includes(facts) && isLink(facts));
+  const comments = open.filter((facts) => !answers.includes(facts) && isComment(facts, question));
+  const links = open.filter(
+    (facts) => !answers.includes(facts) && !comments.includes(facts) && isLink(facts, question),
+  );
   if (view.sheet.protected) {
     // Someone unlocked these cells one by one: whatever their head says, they are there to be filled.
     for (const facts of open) {
@@ -123,17 +125,24 @@ function isAnswer(facts: ColumnFacts, question: number): boolean {
   if (free >= 0.5) return true;
   if (preset) return said >= 0.7 || facts.answers >= 0.8;
   // A questionnaire that was filled before: only a head that surely says "answer" speaks for it.
-  return said >= 0.8 && facts.codes < 0.5 && facts.numbers < 0.8;
+  return said >= 0.8 && facts.numbers < 0.8 && mayBeReplies(facts, question);
 }
 
-function isComment(facts: ColumnFacts): boolean {
+function isComment(facts: ColumnFacts, question: number): boolean {
   const said = facts.roles.comment ?? 0;
-  return said >= 0.45 && said >= closing(facts) && facts.filled <= 0.5;
+  return said >= 0.45 && said >= closing(facts) && mayBeReplies(facts, question);
 }
 
-function isLink(facts: ColumnFacts): boolean {
+function isLink(facts: ColumnFacts, question: number): boolean {
   const said = facts.roles.link ?? 0;
-  return said >= 0.45 && said >= closing(facts) && facts.filled <= 0.4;
+  return said >= 0.45 && said >= closing(facts) && mayBeReplies(facts, question);
+}
+
+/** Empty, or filled with what a vendor may have answered: last year's answers, defaults. Left of the question ids stand. */
+function mayBeReplies(facts: ColumnFacts, question: number): boolean {
+  if (facts.filled <= 0.2) return true;
+  if (facts.codes >= 0.5 || facts.foreign >= 0.5) return false;
+  return facts.column > question || facts.ids < 0.3;
 }
 
 /** An empty column beside the question that nothing claims. */

@@ -75,7 +75,7 @@ function scoreRow(view: SheetView, row: number): number {
   let score = 0;
   let filled = 0;
   let hits = 0;
-  let options = 0;
+  const optionsSaid = new Set<string>();
   let bold = 0;
   let loneNumber = 0;
   const counted = new Map<string, number>();
@@ -93,7 +93,8 @@ function scoreRow(view: SheetView, row: number): number {
     }
     const [role, sureness] = strongest(text);
     if (isOption(text)) {
-      options++;
+      if (isChosen(view, row, column)) continue;
+      optionsSaid.add(plainWords(text));
       if (role === 'id') loneNumber = sureness; // "No" may be short for number
       continue;
     }
@@ -106,6 +107,8 @@ function scoreRow(view: SheetView, row: number): number {
     } else score -= /\d/.test(text) && words < 4 ? 0.25 : 0.05;
   }
   if (filled < 2) return filled === 1 && isLoneHead(view, row) ? 1.3 : 0;
+  // Heads to tick under differ: Yes beside Yes are answers.
+  let options = optionsSaid.size;
   if (options === 1 && loneNumber > 0) {
     options = 0;
     hits++;
@@ -119,6 +122,15 @@ function scoreRow(view: SheetView, row: number): number {
   if (!telling || (hits + options) / filled < 0.3) return 0;
   if (view.sheet.tables.some((range) => range.top === row)) score += 0.6;
   return score + (bold / filled > 0.6 ? 0.4 : 0);
+}
+
+/** An answer that was chosen, not a head to tick under: from a drop-down, or in a run of such answers down the column. */
+function isChosen(view: SheetView, row: number, column: number): boolean {
+  return (
+    view.validation(row, column)?.kind === 'list' ||
+    isOption(view.text(row - 1, column)) ||
+    isOption(view.text(row + 1, column))
+  );
 }
 
 /** One cell that says "Question" over a column of questions. */

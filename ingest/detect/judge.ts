@@ -49,10 +49,11 @@ function slotEvidence({ columns, facts, questions }: ReadTable): number {
     if (!fact) return 0;
     const said = fact.roles.answer ?? fact.roles.link ?? 0;
     const listed = fact.lists < 0.3 ? 0 : fact.offersAnswers ? 2.4 : 1.6;
+    // An empty column under "Response" is hardly anything else, nor is one filled with what reads like responses.
+    const waiting = said >= 0.75 && (fact.filled < 0.2 || (fact.foreign < 0.5 && fact.codes < 0.5)) ? 1 : 0;
     // What is filled already with all sorts of words is a record, unless its head surely says "answer".
-    const filled = fact.filled > 0.5 && fact.lists < 0.3 && fact.answers < 0.8 ? (said >= 0.9 ? 0.6 : 1.6) : 0;
-    // An empty column under \"Response\" is hardly anything else.
-    const waiting = said >= 0.75 && fact.filled < 0.2 ? 1 : 0;
+    const isRecord = fact.filled > 0.5 && fact.lists < 0.3 && fact.answers < 0.8 && waiting === 0;
+    const filled = isRecord ? (said >= 0.9 ? 0.6 : 1.6) : 0;
     return (
       Math.max(0, Math.max(listed, 2 * said) + (listed > 0 && said > 0 ? 0.4 : 0) + waiting - filled) ||
       (fact.filled < 0.05 ? 0.5 : 0)

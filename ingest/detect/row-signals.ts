@@ -1,5 +1,5 @@
 import type { Columns } from './column-roles.ts';
-import { isOption } from './header-words.ts';
+import { isForeign } from './replies.ts';
 import type { SheetView } from './view.ts';
 import { asksSomething } from './wording.ts';
 import { countWords } from './words.ts';
@@ -16,7 +16,7 @@ export type Signals = {
   bold: boolean;
   filled: boolean;
   open: boolean;
-  /** Words stand in the answer's place, which are no answer chosen there. */
+  /** Words stand in the answer's place, which are no answer but tell how to give one. */
   filling: boolean;
 };
 
@@ -65,7 +65,7 @@ export function signalsOf(
     bold: look.bold,
     filled: look.filled,
     filling: columns.answers.some(
-      (column) => countWords(view.text(row, column)) >= 2 && !isOption(view.text(row, column)),
+      (column) => countWords(view.text(row, column)) >= 2 && isForeign(view.text(row, column)),
     ),
     open: slots.length === 0 || slots.some((column) => view.writable(row, column)),
   };
