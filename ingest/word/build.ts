@@ -1,4 +1,4 @@
-import { type ControlDraft, createControls } from './controls.ts';
+import { createControls } from './controls.ts';
 import { BrokenXml, charactersIn, type Tag } from './tags.ts';
 import type { WordCell, WordMap, WordParagraph, WordPiece, WordRun, WordTable } from './word.ts';
 import { wordLimits } from './word.ts';
@@ -249,7 +249,7 @@ export function buildWord(xml: string) {
     finish(): WordMap {
       return {
         blocks: body.blocks,
-        controls: controls.controls.filter((control) => control.answers).map(withoutMarks),
+        controls: controls.finish(),
         fields: controls.fields,
         textBoxes: counts.textBoxes,
         pictures: counts.pictures,
@@ -257,11 +257,6 @@ export function buildWord(xml: string) {
       };
     },
   };
-}
-
-function withoutMarks(control: ControlDraft): ControlDraft {
-  control.text = control.pieces.map((piece) => piece.text).join('');
-  return control;
 }
 
 function endOf(cell: WordCell | undefined): number {

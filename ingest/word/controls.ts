@@ -1,3 +1,4 @@
+import { asksSomething } from '../detect/wording.ts';
 import { attributeAt, isOn, type Tag } from './tags.ts';
 import type { ControlKind, WordCell, WordControl, WordField, WordParagraph, WordPiece } from './word.ts';
 
@@ -22,6 +23,12 @@ export function createControls(xml: string) {
   let field: WordField | null = null;
   let pending: WordParagraph | null = null;
   const contentDepth: boolean[] = [];
+  /** Whoever lists controls: what turns out to hold no answer is taken off again at the end. */
+  const holders = new Set<{ controls: WordControl[] }>();
+  const list = (holder: { controls: WordControl[] }, control: WordControl) => {
+    if (!holder.controls.includes(control)) holder.controls.push(control);
+    holders.add(holder);
+  };
 
   return {
     controls,
@@ -48,7 +55,7 @@ export function createControls(xml: string) {
       };
       open.push({ control, contents: false, depth: 0 });
       controls.push(control);
-      paragraph?.controls.push(control);
+      if (paragraph) list(paragraph, control);
     },
     content(tag: Tag, at: number) {
       const current = open.at(-1);
@@ -90,6 +97,8 @@ export function createControls(xml: string) {
     },
     paragraph(paragraph: WordParagraph) {
       for (const { control } of open) control.paragraphs.push(paragraph);
+      const current = open.at(-1);
+      if (current) list(paragraph, current.control);
     },
     holdsTable() {
       for (const { control } of open) control.answers = false;
@@ -97,7 +106,14 @@ export function createControls(xml: string) {
     /** A control may stand around a whole cell. */
     cell(cell: WordCell) {
       const current = open.at(-1);
-      if (current && current.control.paragraphs.length === 0) cell.controls.push(current.control);
+      if (current && current.control.paragraphs.length === 0) list(cell, current.control);
+    },
+    /** Every control that may hold an answer, with what it shows. */
+    finish(): WordControl[] {
+      const answering = controls.filter((control) => control.answers && !isWrapper(control));
+      for (const holder of holders)
+        holder.controls = holder.controls.filter((one) => answering.includes(one as ControlDraft));
+      return answering;
     },
     close(tag: Tag) {
       const current = open.at(-1);
@@ -108,6 +124,7 @@ export function createControls(xml: string) {
         return;
       }
       current.control.end = tag.end;
+      current.control.text = current.control.pieces.map((piece) => piece.text).join('');
       open.pop();
     },
     field(tag: Tag, paragraph: WordParagraph) {
@@ -139,4 +156,11 @@ export function createControls(xml: string) {
         field.checked = isOn(xml, tag);
     },
   };
+}
+
+/** A control around paragraphs of the document's own text groups or protects them; it asks for nothing. */
+function isWrapper(control: ControlDraft): boolean {
+  if (control.kind !== 'text' || control.placeholder) return false;
+  const filled = control.paragraphs.filter((paragraph) => paragraph.text.trim() !== '');
+  return filled.length > 3 || filled.some((paragraph) => asksSomething(paragraph.text) >= 0.6 || paragraph.generated);
 }

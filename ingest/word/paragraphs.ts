@@ -3,7 +3,7 @@ import { asksSomething, instructs, readsLikeTitle } from '../detect/wording.ts';
 import { countWords } from '../detect/words.ts';
 import type { FlowItem } from './flow.ts';
 import { type Found, leadingId } from './found.ts';
-import { isAnswerLabel } from './slots.ts';
+import { isAnswerLabel, withoutTwins } from './slots.ts';
 
 type ParagraphItem = FlowItem & { kind: 'paragraph' };
 /** A paragraph that may ask, what follows it up to the next one, and the marked places for its answer. */
@@ -120,6 +120,7 @@ function found({ item, text, list }: Asking, slots: AnswerSlot[]): Found {
   const { paragraph, section } = item;
   const whole = [text, ...list.map((line) => `- ${line}`)].join('\n');
   const row = Number(/\d+$/.exec(paragraph.key)?.[0] ?? 1);
-  const question = { sheet: null, row, cell: paragraph.key, id: leadingId(text), text: whole, section, slots };
+  const id = leadingId(text);
+  const question = { sheet: null, row, cell: paragraph.key, id, text: whole, section, slots: withoutTwins(slots) };
   return { question, at: paragraph.start };
 }

@@ -54,7 +54,7 @@ export function offerOf(paragraph: WordParagraph): Offer {
 export function offerOfCell(cell: WordCell): Offer {
   const offers = cell.paragraphs.map(offerOf);
   const own = cell.controls.filter((control) => control.kind !== 'check' && !control.locked).map(controlSlot);
-  const slots = [...own, ...offers.flatMap((offer) => offer.slots)];
+  const slots = withoutTwins([...own, ...offers.flatMap((offer) => offer.slots)]);
   // A control around the cell or around its paragraphs is met once; its text is no question.
   const inside = new Set(cell.controls.flatMap((control) => control.paragraphs));
   const words = cell.paragraphs
@@ -62,6 +62,11 @@ export function offerOfCell(cell: WordCell): Offer {
     .join('\n')
     .trim();
   return { slots, words, sure: slots.length > 0 };
+}
+
+/** A control around several paragraphs is met in each. */
+export function withoutTwins(slots: readonly AnswerSlot[]): AnswerSlot[] {
+  return slots.filter((slot, index) => slots.findIndex((one) => one.cell === slot.cell) === index);
 }
 
 export function controlSlot(control: WordControl): AnswerSlot {

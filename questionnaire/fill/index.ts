@@ -3,6 +3,7 @@ import type { Message } from '../../ingest/index.ts';
 import { fillCsv } from './csv.ts';
 import { Damaged } from './damaged.ts';
 import { fillOds, isOds } from './ods.ts';
+import { fillWord, isWord } from './word.ts';
 import { fillSheets } from './workbook.ts';
 import { openZip } from './zip.ts';
 
@@ -29,7 +30,9 @@ export type Filled = { bytes: Uint8Array; messages: Message[]; written: number }
 export function fillWorkbook(bytes: Uint8Array, name: string, values: readonly CellValue[]): Filled {
   try {
     if (kindOf(bytes, name) === 'text') return fillCsv(bytes, name, values);
-    return isOds(openZip(bytes)) ? fillOds(bytes, name, values) : fillSheets(bytes, name, values);
+    const zip = openZip(bytes);
+    if (isWord(zip)) return fillWord(zip, name, values);
+    return isOds(zip) ? fillOds(bytes, name, values) : fillSheets(bytes, name, values);
   } catch (error) {
     if (!(error instanceof Damaged)) throw error;
     throw new AverError(
