@@ -54,6 +54,7 @@ export function readOdsContent(content: string, styles: string | null): OdsConte
   let rowLook: number | null = null;
   let column = 0;
   let cellAt = 0;
+  let texts: (string | undefined)[] = [];
   let laidOut = 0;
   let textFrom = -1;
   for (const { name, attributes, closing, empty, start, end } of tagsOf(content)) {
@@ -83,9 +84,7 @@ export function readOdsContent(content: string, styles: string | null): OdsConte
     } else if (!open || depth !== 1) {
     } else if (closing) {
       if (name === 'table-cell' && textFrom >= 0 && open.row <= mostRows) {
-        const line = open.texts[open.row - 1] ?? [];
-        open.texts[open.row - 1] = line;
-        line[cellAt - 1] = cellText(content.slice(textFrom, start));
+        texts.fill(cellText(content.slice(textFrom, start)), cellAt - 1, column - 1);
       }
     } else if (name === 'table-column') {
       const look = lookOf(attribute(attributes, 'default-cell-style-name'));
@@ -103,10 +102,12 @@ export function readOdsContent(content: string, styles: string | null): OdsConte
       const own = attribute(attributes, 'default-cell-style-name');
       rowLook = own === null ? null : lookOf(own);
       line = [];
+      texts = new Array<string | undefined>(mostColumns);
       const last = Math.min(first + repeat - 1, mostRows);
       if (isHidden(attributes)) for (let row = first; row <= last; row++) open.hiddenRows.push(row);
       for (let row = first; row <= last && laidOut < mostLaidOut; row++) {
         open.formats[row - 1] = line;
+        open.texts[row - 1] = texts;
         laidOut++;
       }
     } else if (name === 'table-cell' || name === 'covered-table-cell') {

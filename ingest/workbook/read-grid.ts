@@ -17,6 +17,7 @@ import { readSheetPart, type SheetPart } from './sheet-part.ts';
 import { type BookSheet, openBook } from './sheetjs.ts';
 import { readTables, type WorkbookTable } from './tables.ts';
 import { resolveValidations } from './validations.ts';
+import { decodeEntities } from './xml.ts';
 
 /** How far beyond the text looks are kept: empty answer cells stand beside and below it. */
 const margin = 4;
@@ -46,7 +47,13 @@ export function readGrid(bytes: Uint8Array, name: string): Read<Grid> {
   const looks = ods?.looks ?? readLooks(zip?.styles ?? null);
   let left: number = gridLimits.cells;
   const parts: (SheetPart | null)[] = [];
-  const sheets = book.sheets.map((source) => {
+  // SheetJS leaves the names of OpenDocument's sheets as they are written ("R&amp;D"), and takes deleted tables for sheets.
+  const sources = ods
+    ? book.sheets
+        .map((source) => ({ ...source, name: decodeEntities(source.name) }))
+        .filter(({ name }) => ods.sheets.has(name))
+    : book.sheets;
+  const sheets = sources.map((source) => {
     const { sheet, used } = clamp(source, left, messages);
     left -= used;
     const xml = zip?.sheetPart(source.name) ?? null;

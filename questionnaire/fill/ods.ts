@@ -44,8 +44,8 @@ export function fillOds(
   }
   if (written > 0 && part.text.includes(`${scan.prefixes.table}formula=`)) messages.push(notRecalculated());
   if (written > 0 && zip.find('META-INF/documentsignatures.xml')) messages.push(signatureBroken());
-  const changed = applied(part.text, edits);
-  return { bytes: zip.splice(new Map([[entry, part.toBytes(changed)]])), messages, written };
+  const changes = new Map(edits.length > 0 ? [[entry, part.toBytes(applied(part.text, edits))]] : []);
+  return { bytes: zip.splice(changes), messages, written };
 }
 
 function refuseEncrypted(zip: Zip): void {

@@ -95,11 +95,11 @@ describe('fill refuses, before anything is written,', () => {
       /a zip archive, but no workbook/,
     ],
     [
-      'an OpenDocument workbook',
+      'an OpenDocument workbook without content',
       'a.ods',
       zipSync({ mimetype: latin('application/vnd.oasis.opendocument.spreadsheet') }),
-      'unsupported_file',
-      /OpenDocument/,
+      'unreadable_file',
+      /content\.xml is missing/,
     ],
   ];
   it.each(files)('%s', (_, name, bytes, code, message) => {
