@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { type AnswerSlot, readGrid, readQuestionnaire } from '../ingest/index.ts';
 import { type CellValue, fillWorkbook } from '../questionnaire/index.ts';
 import type { Figure } from './figure.ts';
+import { compareWord, shownInWord } from './fill-word.ts';
 import { changedRecords, textOf, zipRecords } from './zip-records.ts';
 
 /** How faithfully one file was filled; each share is 1 when nothing went wrong. */
@@ -79,9 +80,15 @@ export async function scoreFile(
     warn(`${name} was not filled: ${error instanceof Error ? error.message : String(error)}`);
     return { cells: values.length, partsKept: 0, sheetsKept: 0, readBack: 0 };
   }
-  const shown = shownIn(after, name);
+  const isWord = /\.docx$/i.test(name);
+  const inWord = isWord ? shownInWord(after) : null;
+  const shown = inWord ? (_: string | null, cell: string) => inWord(cell) : shownIn(after, name);
   const right = values.filter(({ sheet, cell, value }) => shown(sheet, cell) === value);
-  return { cells: values.length, ...compareParts(before, after, values), readBack: right.length / values.length };
+  return {
+    cells: values.length,
+    ...(isWord ? compareWord : compareParts)(before, after, values),
+    readBack: right.length / values.length,
+  };
 }
 
 function isEmpty(slot: AnswerSlot): boolean {

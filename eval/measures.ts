@@ -11,6 +11,7 @@ import { measureFill } from './fill.ts';
 import { meanMapping, scoreMapping } from './mapping.ts';
 import { meanScore, scorable, scoreRanking } from './retrieval.ts';
 import { measureSpeed } from './speed.ts';
+import { wordAsSheets } from './word-labels.ts';
 
 /** What a measure needs: a desk over a database of its own, and a voice. */
 export type Surroundings = {
@@ -133,7 +134,14 @@ async function measureDetection(corpora: readonly string[], surroundings: Surrou
         surroundings.warn(`${file} was left out: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
-    const score = scoreDetection(labels, found);
+    const sheets = [...found].map(([file, one]) => {
+      const own = labels.filter((label) => label.file === file);
+      return { file, ...(one.format === 'docx' ? wordAsSheets(own, one) : { labels: own, found: one }) };
+    });
+    const score = scoreDetection(
+      sheets.flatMap((one) => one.labels),
+      new Map(sheets.map((one) => [one.file, one.found])),
+    );
     const n = score.files.reduce((sum, file) => sum + file.labelled, 0);
     figures.push({ name: `detection.${name}.F1`, value: score.f1, n });
     if (score.slots !== null) figures.push({ name: `detection.${name}.slots`, value: score.slots, n });
@@ -148,7 +156,9 @@ async function measureDetection(corpora: readonly string[], surroundings: Surrou
 async function measureFills(corpora: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const { name, folder, labels } of labelledFolders(corpora)) {
-    const files = [...new Set(labels.map((label) => label.file))].filter((file) => /\.(xlsx|xlsm|csv)$/i.test(file));
+    const files = [...new Set(labels.map((label) => label.file))].filter((file) =>
+      /\.(xlsx|xlsm|csv|docx)$/i.test(file),
+    );
     figures.push(
       ...(await measureFill(
         name,

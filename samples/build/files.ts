@@ -7,7 +7,7 @@ import { pastQuestionnaire } from './past.ts';
 import { plainQuestionnaire } from './plain.ts';
 import { controlRegister, mappingSet } from './register.ts';
 import { writeReport } from './report.ts';
-import { wordQuestionnaire } from './word-questionnaire.ts';
+import { wordLabels, wordQuestionnaire } from './word-questionnaire.ts';
 
 /**
  * Every generated file by its path under samples/, but the PDFs, which need LibreOffice, and eval.jsonl, which quotes the
@@ -30,7 +30,10 @@ export async function generatedFiles(): Promise<Map<string, Uint8Array | string>
     ['questionnaires/plain.xlsx', plain.bytes],
     ['questionnaires/formatted.xlsx', formatted.bytes],
     ['questionnaires/word.docx', await wordQuestionnaire()],
-    ['questionnaires/labels.json', `${JSON.stringify([...plain.labels, ...formatted.labels], null, 1)}\n`],
+    [
+      'questionnaires/labels.json',
+      `${JSON.stringify([...plain.labels, ...formatted.labels, ...wordLabels('word.docx')], null, 1)}\n`,
+    ],
     ['mapping.jsonl', mappingSet()],
   ]);
   for (const policy of wordPolicies) files.set(`knowledge/${policy.file}.docx`, await writeDocument(policy));

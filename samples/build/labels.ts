@@ -16,7 +16,9 @@ export type Label = {
   rowsAreRange: boolean;
   count: number;
   dropdown: string[];
-  kind?: 'cover';
+  kind?: 'cover' | 'signature';
+  /** In a Word document, where a sheet is a table: its place, from 0. Columns are those of the table's grid. */
+  tableIndex?: number;
   /** Fields about the supplier, which are not questions. */
   profileFields?: { text: string; cell: string }[];
   firstQuestion?: string;

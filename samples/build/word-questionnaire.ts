@@ -1,3 +1,4 @@
+import { type Label, placed } from './labels.ts';
 import { parseMarkdown } from './markdown.ts';
 import { readQuestions } from './questions.ts';
 import { blocks, type Piece, table, WIDTH, writeWord } from './word.ts';
@@ -49,4 +50,38 @@ export function wordQuestionnaire(): Promise<Uint8Array> {
       },
     ],
   });
+}
+
+/** Where its questions are: the second column of each table but the last, the answers in the third. */
+export function wordLabels(file: string): Label[] {
+  const { parts } = readQuestions('word');
+  const common = { file, sheetState: 'visible', commentColumn: null, dropdown: [] } as const;
+  const labels = parts.map(
+    ({ questions }, index): Label => ({
+      ...common,
+      sheet: `table ${index}`,
+      tableIndex: index,
+      headerRow: 1,
+      questionColumn: 'B',
+      idColumn: 'A',
+      answerColumns: ['C'],
+      dropdown: [],
+      ...placed(questions.map((question, at) => ({ row: at + 2, question }))),
+    }),
+  );
+  const signature: Label = {
+    ...common,
+    sheet: `table ${parts.length}`,
+    tableIndex: parts.length,
+    kind: 'signature',
+    headerRow: null,
+    questionColumn: 'A',
+    idColumn: null,
+    answerColumns: [],
+    dropdown: [],
+    questionRows: [],
+    rowsAreRange: false,
+    count: 0,
+  };
+  return [...labels, signature];
 }
