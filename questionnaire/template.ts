@@ -47,13 +47,15 @@ export async function readMapped(
   return { ...mapped, messages: [appliedMessage(scope, template, applied), ...mapped.messages], template };
 }
 
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
 function appliedMessage(scope: Scope, { correctedBy, correctedAt }: Template, sheets: number): Message {
   const who = correctedBy === scope.actor.name ? 'You' : correctedBy;
   const where = sheets === 1 ? '' : ` to ${sheets} sheets`;
   return {
     level: 'info',
     code: 'template_applied',
-    text: `${who} corrected this layout on ${correctedAt.toISOString().slice(0, 10)}; the correction was applied${where}.`,
+    text: `${who} corrected this layout on ${day.format(correctedAt)}; the correction was applied${where}.`,
   };
 }
 

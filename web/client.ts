@@ -10,6 +10,7 @@ import type {
   QuestionnaireView,
   QuestionSummary,
   QuestionView,
+  SheetCorrection,
 } from '../api/index.ts';
 
 /** A refusal or failure, with a sentence that may be shown. `status` 0 means that the server was not reached. */
@@ -33,6 +34,8 @@ export type DocumentText = {
   title: string;
   sections: { heading: string[]; page: number | null; start: number; end: number }[];
 };
+/** What an export takes beyond approved answers for empty cells. */
+export type ExportChoice = { drafts: boolean; overwrite: boolean };
 export type Answer = { choice: string | null; text: string };
 type Page<T> = { items: T[]; nextCursor: string | null };
 
@@ -65,12 +68,12 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await response.json()) as T;
 }
 
-async function post<T>(path: string, body: object): Promise<T> {
+async function post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
   const form = body instanceof FormData;
   const init: RequestInit = form
     ? { method: 'POST', body }
     : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  return (await (await send(path, init)).json()) as T;
+  return (await (await send(path, signal === undefined ? init : { ...init, signal })).json()) as T;
 }
 
 function query(values: Record<string, string | number | boolean | null | undefined>): string {
@@ -90,6 +93,9 @@ function form(values: Record<string, string | Blob | Blob[] | undefined>): FormD
   return data;
 }
 
+/** A list in a form goes as JSON. */
+const asField = (list: object[] | null) => (list === null ? undefined : JSON.stringify(list));
+
 const one = (noun: string, id: string) => `/v1/${noun}/${encodeURIComponent(id)}`;
 
 export const client = {
@@ -99,18 +105,27 @@ export const client = {
   questionnaires: async (signal?: AbortSignal) =>
     (await get<{ items: QuestionnaireView[] }>('/v1/questionnaires', signal)).items,
   questionnaire: (id: string, signal?: AbortSignal) => get<QuestionnaireView>(one('questionnaires', id), signal),
-  previewQuestionnaire: (file: File) => post<PreviewView>('/v1/questionnaires/preview', form({ file })),
-  createQuestionnaire: (input: { file: File; buyer: string; due: string }) =>
-    post<QuestionnaireView>('/v1/questionnaires', form(input)),
+  previewQuestionnaire: (file: File, corrections: SheetCorrection[] | null, signal?: AbortSignal) =>
+    post<PreviewView>('/v1/questionnaires/preview', form({ file, corrections: asField(corrections) }), signal),
+  createQuestionnaire: (input: { file: File; buyer: string; due: string; corrections: SheetCorrection[] | null }) =>
+    post<QuestionnaireView>('/v1/questionnaires', form({ ...input, corrections: asField(input.corrections) })),
+  forgetTemplate: async (id: string) => {
+    await send(one('templates', id), { method: 'DELETE' });
+  },
   removeQuestionnaire: async (id: string) => {
     await send(one('questionnaires', id), { method: 'DELETE' });
   },
   draftQuestionnaire: (id: string) => post<QuestionnaireView>(`${one('questionnaires', id)}/draft`, {}),
-  preflight: (id: string, drafts: boolean, signal?: AbortSignal) =>
-    get<PreflightView>(`${one('questionnaires', id)}/preflight${query({ drafts })}`, signal),
-  exportQuestionnaire: async (id: string, drafts: boolean) => {
-    const response = await send(`${one('questionnaires', id)}/export${query({ drafts })}`, {});
+  preflight: (id: string, choice: ExportChoice, signal?: AbortSignal) =>
+    get<PreflightView>(`${one('questionnaires', id)}/preflight${query(choice)}`, signal),
+  exportQuestionnaire: async (id: string, choice: ExportChoice) => {
+    const response = await send(`${one('questionnaires', id)}/export${query(choice)}`, {});
     return { name: fileNameOf(response), file: await response.blob() };
+  },
+  exportAppendix: async (id: string, format: string, choice: ExportChoice) => {
+    const response = await send(`${one('questionnaires', id)}/appendix${query({ format, ...choice })}`, {});
+    const leftOut = Number(response.headers.get('x-citations-left-out'));
+    return { name: fileNameOf(response), file: await response.blob(), leftOut };
   },
   eventsOf: (id: string) => `${one('questionnaires', id)}/events`,
 

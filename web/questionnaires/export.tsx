@@ -1,5 +1,5 @@
 import { CircleCheck, Download } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { PreflightView, QuestionSummary } from '../../api/index.ts';
 import { useQuestionnaire, useQuestions } from '../queries.ts';
@@ -7,8 +7,10 @@ import { Button } from '../ui/button.tsx';
 import { Progress, plural } from '../ui/counts.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { Loading } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { AppendixDownload } from './appendix.tsx';
 import { useExport, usePreflight } from './queries.ts';
 
 type Item = PreflightView['items'][number];
@@ -26,14 +28,16 @@ const groups: Record<Item['code'], { title: string; about: string }> = {
 export function ExportPage({ id }: { id: string }) {
   const questionnaire = useQuestionnaire(id);
   const [drafts, setDrafts] = useState(false);
-  const preflight = usePreflight(id, drafts);
+  const [overwrite, setOverwrite] = useState(false);
+  const choice = { drafts, overwrite };
+  const preflight = usePreflight(id, choice);
   const make = useExport(id);
   const notify = useToast();
   const name = questionnaire.data?.fileName ?? 'the file';
   const download = () =>
-    make.mutate(drafts, {
+    make.mutate(choice, {
       onSuccess: ({ name, file }) => {
-        save(name, file);
+        saveFile({ name, file });
         notify({ tone: 'info', text: `${name} was downloaded.` });
       },
     });
@@ -67,20 +71,19 @@ export function ExportPage({ id }: { id: string }) {
               {make.isPending ? 'Writing…' : 'Download'}
             </Button>
           </div>
-          <label className="flex items-center gap-2.5 border-t px-4 py-3 text-sm">
-            <input
-              type="checkbox"
-              checked={drafts}
-              onChange={(event) => setDrafts(event.target.checked)}
-              className="size-4 accent-accent"
-            />
-            <span>
-              Include drafts{' '}
-              <span className="text-muted">– nobody has approved them; each one is marked as a draft</span>
-            </span>
-          </label>
+          <div className="flex flex-col gap-2 border-t px-4 py-3 text-sm">
+            <Choice checked={drafts} onChange={setDrafts} label="Include drafts">
+              nobody has approved them; the file’s name says so
+            </Choice>
+            <Choice checked={overwrite} onChange={setOverwrite} label="Overwrite filled cells">
+              {preflight.data && overwrite
+                ? `what the buyer’s file holds in ${plural(preflight.data.willOverwrite, 'cell')} is replaced`
+                : 'otherwise what the buyer’s file holds stays'}
+            </Choice>
+          </div>
         </section>
       )}
+      {questionnaire.data && <AppendixDownload id={id} choice={{ drafts, overwrite }} />}
       {make.error && (
         <div className="mt-4">
           <Failure error={make.error} retry={download} />
@@ -89,9 +92,59 @@ export function ExportPage({ id }: { id: string }) {
       <div className="mt-8" aria-live="polite">
         {preflight.error && <Failure error={preflight.error} retry={() => void preflight.refetch()} />}
         {preflight.isPending && <Loading what="the list of what stands in the way" />}
+        {preflight.data && <Summary items={preflight.data.items} />}
         {preflight.data && <Items id={id} items={preflight.data.items} />}
       </div>
     </Page>
+  );
+}
+
+function Choice({
+  checked,
+  onChange,
+  label,
+  children,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  label: string;
+  children: ReactNode;
+}) {
+  return (
+    <label className="flex items-center gap-2.5">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-4 shrink-0 accent-accent"
+      />
+      <span>
+        {label} <span className="text-muted">– {children}</span>
+      </span>
+    </label>
+  );
+}
+
+/** How many of each, each a link to its list. */
+function Summary({ items }: { items: Item[] }) {
+  if (new Set(items.map(({ code }) => code)).size < 2) return null;
+  return (
+    <nav aria-label="What stands in the way" className="mb-6 flex flex-wrap gap-1.5">
+      {Object.entries(groups).map(([code, { title }]) => {
+        const count = items.filter((item) => item.code === code).length;
+        return (
+          count > 0 && (
+            <a
+              key={code}
+              href={`#${code}`}
+              className="flex h-7 items-center gap-1.5 rounded-md border border-line-strong bg-panel px-2.5 text-sm shadow-press hover:bg-hover"
+            >
+              {title} <span className="text-muted tabular-nums">{count.toLocaleString('en')}</span>
+            </a>
+          )
+        );
+      })}
+    </nav>
   );
 }
 
@@ -108,7 +161,7 @@ function Items({ id, items }: { id: string; items: Item[] }) {
     <div className="flex flex-col gap-6">
       {Object.entries(groups).map(([code, group]) => {
         const mine = items.filter((item) => item.code === code);
-        return mine.length > 0 && <Group key={code} id={id} items={mine} {...group} />;
+        return mine.length > 0 && <Group key={code} id={id} code={code} items={mine} {...group} />;
       })}
     </div>
   );
@@ -116,24 +169,36 @@ function Items({ id, items }: { id: string; items: Item[] }) {
 
 const firstShown = 8;
 
-function Asked({ question }: { question: QuestionSummary | undefined }) {
+function Asked({ item, question }: { item: Item; question: QuestionSummary | undefined }) {
   return (
     <>
       <span className="w-16 shrink-0 truncate font-medium text-muted tabular-nums">
-        {question?.externalId ?? question?.cell}
+        {question?.externalId ?? item.cell}
       </span>
       <span className="line-clamp-2 min-w-0 flex-1">{question?.text}</span>
     </>
   );
 }
 
-function Group({ id, title, about, items }: { id: string; title: string; about: string; items: Item[] }) {
+function Group({
+  id,
+  code,
+  title,
+  about,
+  items,
+}: {
+  id: string;
+  code: string;
+  title: string;
+  about: string;
+  items: Item[];
+}) {
   const [all, setAll] = useState(false);
   const { items: questions } = useQuestions(id);
   const byId = useMemo(() => new Map(questions.map((question) => [question.id, question])), [questions]);
   const shown = all ? items : items.slice(0, firstShown);
   return (
-    <section>
+    <section id={code} className="scroll-mt-16">
       <h2 className="font-semibold">
         {title} <span className="ml-1 font-normal text-muted tabular-nums">{items.length}</span>
       </h2>
@@ -145,7 +210,7 @@ function Group({ id, title, about, items }: { id: string; title: string; about: 
               href={`/questionnaires/${id}?question=${encodeURIComponent(item.questionId)}`}
               className="flex gap-x-4 gap-y-0.5 px-4 py-2.5 max-sm:flex-wrap transition-colors hover:bg-hover focus-visible:-outline-offset-2"
             >
-              <Asked question={byId.get(item.questionId)} />
+              <Asked item={item} question={byId.get(item.questionId)} />
               <span className="shrink-0 text-muted max-sm:w-full max-sm:pl-20 sm:w-48">{item.text}</span>
             </Link>
           </li>
@@ -158,13 +223,4 @@ function Group({ id, title, about, items }: { id: string; title: string; about: 
       )}
     </section>
   );
-}
-
-function save(name: string, file: Blob): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

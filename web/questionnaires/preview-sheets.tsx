@@ -1,32 +1,45 @@
-import { EyeOff } from 'lucide-react';
-import { useState } from 'react';
-import type { PreviewView } from '../../api/index.ts';
+import { EyeOff, RotateCcw } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { PreviewView, SheetCorrection } from '../../api/index.ts';
+import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Scroll } from '../ui/scroll.tsx';
+import { mappingOf, withCorrection } from './mapping.ts';
 import { Legend, SheetGrid } from './sheet-grid.tsx';
 import type { Question } from './sheet-roles.ts';
 
-/** The sheets as tabs, like the workbook has them, and the questions as a list. */
-export function PreviewSheets({ preview }: { preview: PreviewView }) {
-  const perSheet = new Map<string | null, Question[]>();
-  for (const question of preview.questions) {
-    // A CSV is one sheet without a name of its own.
-    const name = question.sheet ?? (preview.sheets.length === 1 ? (preview.sheets[0]?.name ?? null) : null);
-    perSheet.set(name, [...(perSheet.get(name) ?? []), question]);
-  }
+/** The sheets as tabs, like the workbook has them, to be corrected where detection erred; and the questions as a list. */
+export function PreviewSheets({
+  preview,
+  corrections,
+  busy,
+  onCorrect,
+}: {
+  preview: PreviewView;
+  /** Null where the file is no grid. */
+  corrections: SheetCorrection[] | null;
+  busy: boolean;
+  onCorrect: (corrections: SheetCorrection[], said: string) => void;
+}) {
+  const perSheet = useMemo(() => bySheet(preview), [preview]);
   const mostAsked = [...preview.sheets].sort(
     (a, b) => (perSheet.get(b.name)?.length ?? 0) - (perSheet.get(a.name)?.length ?? 0),
   )[0]?.name;
   const [open, setOpen] = useState<string | null>(mostAsked ?? null);
   const sheet = preview.sheets.find(({ name }) => name === open);
+  const mapping = sheet && corrections ? mappingOf(sheet, corrections) : null;
   const tabs = [
     ...preview.sheets.map(({ name, state }) => ({
       name,
       hidden: state !== 'visible',
       count: perSheet.get(name)?.length ?? 0,
+      corrected: corrections?.some((correction) => correction.sheet === name) ?? false,
     })),
-    { name: null, hidden: false, count: preview.questions.length },
+    { name: null, hidden: false, count: preview.questions.length, corrected: false },
   ];
+  const correct = (next: SheetCorrection | null, said: string) => {
+    if (sheet && corrections) onCorrect(withCorrection(corrections, sheet.name, next), said);
+  };
   return (
     <section
       aria-label="What was found"
@@ -48,19 +61,67 @@ export function PreviewSheets({ preview }: { preview: PreviewView }) {
               {tab.hidden && <EyeOff size={13} aria-hidden />}
               {tab.name ?? 'List of questions'}
               {tab.hidden && <span className="sr-only">(hidden sheet)</span>}
+              {tab.corrected && <span className="text-xs font-normal text-accent-ink">corrected</span>}
               {tab.count > 0 && <span className="text-xs font-normal text-muted tabular-nums">{tab.count}</span>}
             </button>
           ))}
         </div>
-        {sheet && <Legend />}
+        {sheet && !mapping && <Legend />}
+        {sheet && mapping && (
+          <div className="flex items-center gap-3 px-2">
+            <label className="flex items-center gap-2 text-sm">
+              <input
+                type="checkbox"
+                checked={!mapping.asks}
+                onChange={(event) => {
+                  const asks = !event.target.checked;
+                  correct({ ...mapping, asks }, asks ? 'This sheet has questions.' : 'This sheet has no questions.');
+                }}
+                className="size-4 accent-accent"
+              />
+              This sheet has no questions
+            </label>
+            {corrections?.includes(mapping) && (
+              <Button
+                look="quiet"
+                size="sm"
+                icon={RotateCcw}
+                onClick={() => correct(null, 'The sheet is as it was detected.')}
+              >
+                Reset sheet
+              </Button>
+            )}
+          </div>
+        )}
       </div>
       {sheet ? (
-        <SheetGrid key={sheet.name} sheet={sheet} questions={perSheet.get(sheet.name) ?? []} />
+        <SheetGrid
+          key={sheet.name}
+          sheet={sheet}
+          questions={perSheet.get(sheet.name) ?? noQuestions}
+          mapping={mapping}
+          busy={busy}
+          onMap={correct}
+        />
       ) : (
         <QuestionList questions={preview.questions} />
       )}
     </section>
   );
+}
+
+const noQuestions: Question[] = [];
+
+function bySheet(preview: PreviewView): Map<string | null, Question[]> {
+  const perSheet = new Map<string | null, Question[]>();
+  for (const question of preview.questions) {
+    // A CSV is one sheet without a name of its own.
+    const name = question.sheet ?? (preview.sheets.length === 1 ? (preview.sheets[0]?.name ?? null) : null);
+    const known = perSheet.get(name);
+    if (known) known.push(question);
+    else perSheet.set(name, [question]);
+  }
+  return perSheet;
 }
 
 function QuestionList({ questions }: { questions: Question[] }) {

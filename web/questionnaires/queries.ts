@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { client } from '../client.ts';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { SheetCorrection } from '../../api/index.ts';
+import { client, type ExportChoice } from '../client.ts';
 
 const whileDraftingMs = 2_500;
 
@@ -11,8 +12,31 @@ export function useQuestionnaires() {
   });
 }
 
-export function usePreview() {
-  return useMutation({ mutationFn: client.previewQuestionnaire });
+const fileIds = new WeakMap<File, number>();
+let filesSeen = 0;
+
+/** A file has no name of its own that would do for a key: the same name may be chosen twice, with other content. */
+function keyOf(file: File): number {
+  const known = fileIds.get(file) ?? ++filesSeen;
+  fileIds.set(file, known);
+  return known;
+}
+
+/** What was found with these corrections; while they change, what was found before stays on the screen. */
+export function usePreview(file: File, corrections: SheetCorrection[] | null) {
+  return useQuery({
+    queryKey: ['preview', keyOf(file), corrections],
+    queryFn: ({ signal }) => client.previewQuestionnaire(file, corrections, signal),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    // A large workbook's preview weighs some megabytes.
+    gcTime: 20_000,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function useForgetTemplate() {
+  return useMutation({ mutationFn: client.forgetTemplate });
 }
 
 export function useCreateQuestionnaire() {
@@ -34,14 +58,15 @@ export function useRemoveQuestionnaire() {
   });
 }
 
-export function usePreflight(id: string, drafts: boolean) {
+export function usePreflight(id: string, options: ExportChoice) {
   return useQuery({
-    queryKey: ['preflight', id, drafts],
-    queryFn: ({ signal }) => client.preflight(id, drafts, signal),
+    queryKey: ['preflight', id, options],
+    queryFn: ({ signal }) => client.preflight(id, options, signal),
+    placeholderData: keepPreviousData,
     staleTime: 0,
   });
 }
 
 export function useExport(id: string) {
-  return useMutation({ mutationFn: (drafts: boolean) => client.exportQuestionnaire(id, drafts) });
+  return useMutation({ mutationFn: (options: ExportChoice) => client.exportQuestionnaire(id, options) });
 }
