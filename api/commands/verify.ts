@@ -28,11 +28,7 @@ export const verify: Command = {
       );
     else tell(verified, surroundings.print);
     if (ok) return;
-    const bad = (list: readonly { status: string }[]) => list.filter(({ status }) => status !== 'ok').length;
-    throw new AverError(
-      'conflict',
-      `${fileName}: ${bad(citations)} of ${citations.length} citations and ${bad(answers)} of ${answers.length} answers do not hold.`,
-    );
+    throw new AverError('conflict', `${fileName}: ${faultsOf(verified)} hold.`);
   },
 };
 
@@ -49,6 +45,16 @@ function tell({ kind, questionnaire, exported, answers, citations }: Verified, p
   if (exported) print(`These are the bytes that ${exported.by} exported at ${exported.at.toISOString()}.`);
   if (questionnaire !== null) print(`It belongs to “${questionnaire}”.`);
   else if (kind === 'appendix') print('Its questionnaire is not in this database, so its answers were not checked.');
+}
+
+/** "1 of 8 citations and 2 of 6 answers do not" */
+function faultsOf({ citations, answers }: Verified): string {
+  const bad = (list: readonly { status: string }[]) => list.filter(({ status }) => status !== 'ok').length;
+  const parts = [
+    bad(citations) > 0 ? `${bad(citations)} of ${citations.length} citations` : '',
+    bad(answers) > 0 ? `${bad(answers)} of ${answers.length} answers` : '',
+  ];
+  return `${parts.filter(Boolean).join(' and ')} do not`;
 }
 
 function countsOf({ answers, citations }: Verified) {
