@@ -1,7 +1,7 @@
 import type { CellRange } from '../workbook/grid.ts';
 import { type HeaderRoles, headerRoles, isOption } from './header-words.ts';
 import type { ColumnHead } from './headers.ts';
-import { isForeign } from './replies.ts';
+import { isForeign, opensLikeReply } from './replies.ts';
 import type { SheetView } from './view.ts';
 import { answerOptions, placeholders, tickMarks } from './vocabulary.ts';
 import { asksSomething } from './wording.ts';
@@ -29,6 +29,8 @@ export type ColumnFacts = {
   answers: number;
   /** What no vendor would have written as an answer: questions, orders, obligations, numbers of controls. */
   foreign: number;
+  /** "Yes", "No. We do not …". */
+  replies: number;
   /** Of all rows. */
   formulas: number;
   writable: number;
@@ -70,6 +72,7 @@ export function columnFacts(
     marks: 0,
     answers: 0,
     foreign: 0,
+    replies: 0,
     formulas: 0,
     writable: 0,
     lists: 0,
@@ -97,7 +100,8 @@ export function columnFacts(
     seen.add(plain);
     lengths.push(countWords(text));
     counts.asks += asksSomething(text);
-    if (isForeign(text)) counts.foreign++;
+    if (opensLikeReply(text)) counts.replies++;
+    else if (isForeign(text)) counts.foreign++;
     if (text.length <= 24 && idPattern.test(text)) counts.ids++;
     if (isCode(text) && !answerOptions.has(plain) && !placeholders.has(plain)) counts.codes++;
     if (/^[-+]?[\d.,\s]+%?$/.test(text)) counts.numbers++;
@@ -132,6 +136,7 @@ export function columnFacts(
     marks: of(counts.marks, filled),
     answers: of(counts.answers, filled),
     foreign: of(counts.foreign, filled),
+    replies: of(counts.replies, filled),
     formulas: of(counts.formulas, total),
     writable: of(counts.writable, total),
     lists: of(counts.lists, total),
@@ -139,6 +144,11 @@ export function columnFacts(
     offersAnswers,
     isListSource: view.sheet.lists.some((range) => covers(range, column, rows)),
   };
+}
+
+/** How surely a column takes answers, by what its head says (0 to 1) and what fills it: more than 0.6 is taken for sure. */
+export function replyWeight(said: number, facts: ColumnFacts): number {
+  return said + 0.4 * facts.replies - 0.6 * facts.foreign - (facts.codes >= 0.5 ? 1 : 0);
 }
 
 /** "RESP01", "unique_choice", a path, an address, a GUID: for machines, not a text that asks. */

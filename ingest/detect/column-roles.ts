@@ -1,4 +1,4 @@
-import type { ColumnFacts } from './column-facts.ts';
+import { type ColumnFacts, replyWeight } from './column-facts.ts';
 import { chooseId, chooseSections } from './label-columns.ts';
 import type { SheetView } from './view.ts';
 
@@ -125,7 +125,7 @@ function isAnswer(facts: ColumnFacts, question: number): boolean {
   if (free >= 0.5) return true;
   if (preset) return said >= 0.7 || facts.answers >= 0.8;
   // A questionnaire that was filled before: only a head that surely says "answer" speaks for it.
-  return said >= 0.8 && facts.numbers < 0.8 && mayBeReplies(facts, question);
+  return replyWeight(said, facts) > 0.6 && facts.numbers < 0.8 && mayBeReplies(facts, question);
 }
 
 function isComment(facts: ColumnFacts, question: number): boolean {

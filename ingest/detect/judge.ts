@@ -1,4 +1,4 @@
-import type { ColumnFacts } from './column-facts.ts';
+import { type ColumnFacts, replyWeight } from './column-facts.ts';
 import type { ReadTable } from './read-table.ts';
 import type { SheetView } from './view.ts';
 import { asksSomething } from './wording.ts';
@@ -44,15 +44,18 @@ export function judge(view: SheetView, read: ReadTable): Verdict {
 function slotEvidence({ columns, facts, questions }: ReadTable): number {
   if (!questions.some((question) => question.slots.length > 0)) return 0;
   if (columns.ticks.length > 0) return 2.6;
+  const asked = facts.get(columns.question)?.roles.question ?? 0;
   const strengths = columns.answers.map((column) => {
     const fact = facts.get(column);
     if (!fact) return 0;
     const said = fact.roles.answer ?? fact.roles.link ?? 0;
     const listed = fact.lists < 0.3 ? 0 : fact.offersAnswers ? 2.4 : 1.6;
     // An empty column under "Response" is hardly anything else, nor is one filled with what reads like responses.
-    const waiting = said >= 0.75 && (fact.filled < 0.2 || (fact.foreign < 0.5 && fact.codes < 0.5)) ? 1 : 0;
+    // "Status" may be that of a finding: it counts where another head says that something is asked.
+    const reads = replyWeight(said, fact) > 0.6 && (said > 0.6 || asked >= 0.5);
+    const waiting = said >= 0.75 && (fact.filled < 0.2 || reads) ? 1 : 0;
     // What is filled already with all sorts of words is a record, unless its head surely says "answer".
-    const isRecord = fact.filled > 0.5 && fact.lists < 0.3 && fact.answers < 0.8 && waiting === 0;
+    const isRecord = fact.filled > 0.5 && fact.lists < 0.3 && fact.answers < 0.8 && !reads;
     const filled = isRecord ? (said >= 0.9 ? 0.6 : 1.6) : 0;
     return (
       Math.max(0, Math.max(listed, 2 * said) + (listed > 0 && said > 0 ? 0.4 : 0) + waiting - filled) ||
