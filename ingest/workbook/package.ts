@@ -8,6 +8,7 @@ export type DefinedName = { name: string; sheet: string | null; formula: string 
 export type WorkbookPackage = {
   /** Sheet name → the text of its part. */
   sheetPart: (sheet: string) => string | null;
+  sheetPath: (sheet: string) => string | null;
   /** The parts a sheet points to, by the last word of their relationship type: "table", "drawing". */
   related: (sheet: string, type: string) => string[];
   styles: string | null;
@@ -36,6 +37,7 @@ export function openPackage(part: Book['part']): WorkbookPackage | null {
   const stylesPath = relations.find((relation) => relation.type === 'styles')?.target ?? 'xl/styles.xml';
   return {
     sheetPart: (sheet) => part(paths.get(sheet) ?? ''),
+    sheetPath: (sheet) => paths.get(sheet) ?? null,
     related: (sheet, type) =>
       relationsOf(part, paths.get(sheet) ?? '')
         .filter((relation) => relation.type === type)

@@ -16,11 +16,15 @@ export function whyUnsound(
   const zip = openPackage(part);
   if (!zip) return null;
   const known = new Set<string>();
+  const paths = new Set<string | null>();
   for (const sheet of sheets) {
     if (known.has(sheet.toLowerCase())) return `two of its sheets are named "${sheet}"`;
     known.add(sheet.toLowerCase());
     const xml = zip.sheetPart(sheet);
     if (xml === null) return `its sheet "${sheet}" is missing`;
+    const path = zip.sheetPath(sheet);
+    if (paths.has(path)) return `its sheet "${sheet}" is another sheet too`;
+    paths.add(path);
     const root = rootOf(xml);
     if (!['worksheet', 'chartsheet', 'dialogsheet', 'macrosheet'].includes(root ?? ''))
       return `its sheet "${sheet}" is no sheet`;
