@@ -1,7 +1,7 @@
 import { cellName } from '../workbook/grid.ts';
 import { columnFacts, sampleOf } from './column-facts.ts';
 import type { DetectedQuestion } from './detected.ts';
-import { headerRoles } from './header-words.ts';
+import { headerRoles, isOption } from './header-words.ts';
 import { chooseId } from './label-columns.ts';
 import type { ReadTable } from './read-table.ts';
 import { answerSlot } from './slots.ts';
@@ -31,14 +31,17 @@ export function readAnswersBelow(view: SheetView): { read: ReadTable; sureness: 
 
 function readColumn(view: SheetView, column: number): { read: ReadTable; sureness: number } | null {
   const asking: number[] = [];
+  const places = new Map<number, Place>();
+  let answered = 0;
   for (let row = 1; row <= view.rows; row++) {
     const text = view.text(row, column);
-    if (!view.hiddenRow(row) && asksSomething(text) >= 0.6 && !instructs(text)) asking.push(row);
-  }
-  const places = new Map<number, Place>();
-  for (const row of asking) {
+    // What stands in a box below a question answers it, even where it reads like an order.
+    if (row === answered || view.hiddenRow(row) || asksSomething(text) < 0.6 || instructs(text)) continue;
+    asking.push(row);
     const place = placeBelow(view, row, column);
-    if (place) places.set(row, place);
+    if (!place) continue;
+    places.set(row, place);
+    if (place.column === column) answered = place.row;
   }
   if (places.size < fewest || places.size < asking.length * 0.7) return null;
   const sureness = [...places.values()].reduce((sum, place) => sum + place.sureness, 0) / places.size;
@@ -54,13 +57,14 @@ function placeBelow(view: SheetView, row: number, column: number): Place | null 
   for (let at = Math.max(1, column - 2); at <= column + 1; at++) {
     if (!isAnswerLabel(view.text(below, at))) continue;
     const right = (view.merge(below, at)?.right ?? at) + 1;
-    if (view.text(below, right) === '' && view.writable(below, right))
+    if (!isHead(view.text(below, right)) && view.writable(below, right))
       return { row: below, column: right, sureness: 1 };
   }
   const area = view.merge(below, column);
   const at = area?.left ?? column;
-  if (view.text(below, at) !== '' || !view.writable(below, at) || (area && area.top < below)) return null;
-  for (let other = 1; other <= view.sheet.columns; other++) if (view.text(below, other) !== '') return null;
+  if (!view.writable(below, at) || (area && area.top < below)) return null;
+  for (let other = 1; other <= view.sheet.columns; other++)
+    if (other !== at && view.text(below, other) !== '') return null;
   const look = view.look(below, at);
   const above = view.look(row, column);
   const drawn =
@@ -69,7 +73,23 @@ function placeBelow(view: SheetView, row: number, column: number): Place | null 
     (look.bordered && view.text(below + 1, column) === '');
   const open =
     view.sheet.protected || view.validation(below, at)?.kind === 'list' || (area !== null && area.bottom > area.top);
-  return { row: below, column: at, sureness: drawn || open || look.bordered ? 0.9 : 0.3 };
+  const isForm = drawn || open || look.bordered;
+  // A text in no box may as well be the next question, or a page of questions and answers.
+  if (view.text(below, at) !== '' && !(isForm && isUnlike(view, row, below, at))) return null;
+  return { row: below, column: at, sureness: isForm ? 0.9 : 0.3 };
+}
+
+/** Is what stands below a question drawn otherwise than the question, and no question itself? */
+function isUnlike(view: SheetView, row: number, below: number, column: number): boolean {
+  const [look, above] = [view.look(below, column), view.look(row, column)];
+  const differs = look.bordered !== above.bordered || look.filled !== above.filled || look.locked !== above.locked;
+  return differs && !look.bold && !/[?？]\s*$/.test(view.text(below, column));
+}
+
+function isHead(text: string): boolean {
+  return (
+    text !== '' && !isOption(text) && countWords(text) <= 4 && Math.max(0, ...Object.values(headerRoles(text))) >= 0.75
+  );
 }
 
 function isAnswerLabel(text: string): boolean {

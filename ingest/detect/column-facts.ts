@@ -16,6 +16,8 @@ export type ColumnFacts = {
   option: boolean;
   hidden: boolean;
   filled: number;
+  /** How many cells of the sample are filled. */
+  held: number;
   /** Of the filled cells. */
   words: number;
   asks: number;
@@ -37,6 +39,8 @@ export type ColumnFacts = {
   lists: number;
   /** Empty, and drawn as a box or coloured, as where one is to write. */
   boxed: number;
+  /** Drawn as a box or coloured, empty or not. */
+  drawn: number;
   /** Some drop-down here offers an answer such as Yes or Compliant. */
   offersAnswers: boolean;
   /** Drop-downs take their values from here. */
@@ -77,6 +81,7 @@ export function columnFacts(
     writable: 0,
     lists: 0,
     boxed: 0,
+    drawn: 0,
   };
   const lengths: number[] = [];
   let offersAnswers = false;
@@ -90,9 +95,11 @@ export function columnFacts(
       offersAnswers ||= validation.choices?.some(isOption) ?? false;
     }
     const text = view.text(row, column);
+    const look = view.look(row, column);
+    const isDrawn = look.bordered || look.filled;
+    if (isDrawn) counts.drawn++;
     if (text === '') {
-      const look = view.look(row, column);
-      if (look.bordered || look.filled) counts.boxed++;
+      if (isDrawn) counts.boxed++;
       continue;
     }
     texts.push(text);
@@ -126,6 +133,7 @@ export function columnFacts(
     option: head !== null && isOption(head.text),
     hidden: view.hiddenColumn(column),
     filled: of(filled, total),
+    held: filled,
     words: lengths[Math.floor(lengths.length / 2)] ?? 0,
     asks: of(counts.asks, filled),
     unique: of(seen.size, filled),
@@ -141,14 +149,10 @@ export function columnFacts(
     writable: of(counts.writable, total),
     lists: of(counts.lists, total),
     boxed: of(counts.boxed, total),
+    drawn: of(counts.drawn, total),
     offersAnswers,
     isListSource: view.sheet.lists.some((range) => covers(range, column, rows)),
   };
-}
-
-/** How surely a column takes answers, by what its head says (0 to 1) and what fills it: more than 0.6 is taken for sure. */
-export function replyWeight(said: number, facts: ColumnFacts): number {
-  return said + 0.4 * facts.replies - 0.6 * facts.foreign - (facts.codes >= 0.5 ? 1 : 0);
 }
 
 /** "RESP01", "unique_choice", a path, an address, a GUID: for machines, not a text that asks. */

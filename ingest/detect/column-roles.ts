@@ -1,5 +1,6 @@
-import { type ColumnFacts, replyWeight } from './column-facts.ts';
+import type { ColumnFacts } from './column-facts.ts';
 import { chooseId, chooseSections } from './label-columns.ts';
+import { mayBeReplies, replyWeight } from './replies.ts';
 import type { SheetView } from './view.ts';
 
 /** Which columns of a table play which part. `ticks` are groups of columns of which one is marked. */
@@ -54,7 +55,9 @@ export function chooseColumns(view: SheetView, all: readonly ColumnFacts[], ques
   const open = others.filter(
     (facts) => !ticked.has(facts.column) && !facts.hidden && !facts.isListSource && facts.writable >= 0.3,
   );
+  const asked = all.find((facts) => facts.column === question);
   const answers = open.filter((facts) => isAnswer(facts, question));
+  answers.push(...open.filter((facts) => !answers.includes(facts) && isChosenToo(facts, answers)));
   const comments = open.filter((facts) => !answers.includes(facts) && isComment(facts, question));
   const links = open.filter(
     (facts) => !answers.includes(facts) && !comments.includes(facts) && isLink(facts, question),
@@ -64,13 +67,13 @@ export function chooseColumns(view: SheetView, all: readonly ColumnFacts[], ques
     for (const facts of open) {
       const locked = others.some((other) => other.writable < 0.3);
       const known = [answers, comments, links].some((list) => list.includes(facts));
-      if (known || !locked || facts.filled > 0.5 || isClosedByHead(facts, 0.9)) continue;
+      if (known || !locked || isClosedByHead(facts, 0.9) || !mayBeReplies(1, facts, question)) continue;
       (answers.length + ticks.length === 0 || facts.lists > 0.3 ? answers : comments).push(facts);
     }
   }
   if (answers.length === 0 && ticks.length === 0) {
     const [left] =
-      links.length > 0 ? [] : open.filter((facts) => isVacant(view, facts, question) && !comments.includes(facts));
+      links.length > 0 ? [] : open.filter((facts) => isVacant(view, facts, asked) && !comments.includes(facts));
     if (links.length > 0) answers.push(...links.splice(0));
     else if (comments.length > 0 && !left?.head) answers.push(...comments.splice(0, 1));
     else if (left) answers.push(left);
@@ -125,35 +128,38 @@ function isAnswer(facts: ColumnFacts, question: number): boolean {
   if (free >= 0.5) return true;
   if (preset) return said >= 0.7 || facts.answers >= 0.8;
   // A questionnaire that was filled before: only a head that surely says "answer" speaks for it.
-  return replyWeight(said, facts) > 0.6 && facts.numbers < 0.8 && mayBeReplies(facts, question);
+  return replyWeight(said, facts) > 0.6 && (facts.numbers < 0.8 || said >= 0.9) && mayBeReplies(said, facts, question);
 }
 
 function isComment(facts: ColumnFacts, question: number): boolean {
   const said = facts.roles.comment ?? 0;
-  return said >= 0.45 && said >= closing(facts) && mayBeReplies(facts, question);
+  return said >= 0.45 && said >= closing(facts) && mayBeReplies(said, facts, question);
 }
 
 function isLink(facts: ColumnFacts, question: number): boolean {
   const said = facts.roles.link ?? 0;
-  return said >= 0.45 && said >= closing(facts) && mayBeReplies(facts, question);
+  return said >= 0.45 && said >= closing(facts) && mayBeReplies(said, facts, question);
 }
 
-/** Empty, or filled with what a vendor may have answered: last year's answers, defaults. Left of the question ids stand. */
-function mayBeReplies(facts: ColumnFacts, question: number): boolean {
-  if (facts.filled <= 0.2) return true;
-  if (facts.codes >= 0.5 || facts.foreign >= 0.5) return false;
-  return facts.column > question || facts.ids < 0.3;
+/** Filled from a drop-down of its own, right of an answer that is filled as well: "Yes", then "Owned by the provider". */
+function isChosenToo(facts: ColumnFacts, answers: readonly ColumnFacts[]): boolean {
+  const before = answers.filter((answer) => answer.column < facts.column);
+  const filled = Math.max(0, ...before.map((answer) => answer.filled));
+  if (before.length === 0 || facts.filled > filled + 0.2) return false;
+  return facts.lists >= 0.3 && facts.formulas <= 0.7 && closing(facts) < 0.6 && (facts.roles.comment ?? 0) < 0.9;
 }
 
-/** An empty column beside the question that nothing claims. */
-function isVacant(view: SheetView, facts: ColumnFacts, question: number): boolean {
-  if (facts.filled > 0.05 || facts.column < question || isClosedByHead(facts, 0.45)) return false;
+/** A column beside the question that nothing claims, empty or drawn as the boxes of a form. */
+function isVacant(view: SheetView, facts: ColumnFacts, asked: ColumnFacts | undefined): boolean {
+  if (!asked || facts.column < asked.column || isClosedByHead(facts, 0.45)) return false;
+  const beside = facts.column === asked.column + 1;
+  // Once they are filled, boxes show beside questions that stand in none.
+  if (facts.filled > 0.05)
+    return (
+      facts.head === null && beside && facts.drawn > 0.7 && asked.drawn < 0.3 && mayBeReplies(0, facts, asked.column)
+    );
   if (facts.head !== null) return true;
-  return (
-    facts.lists > 0.3 ||
-    (view.sheet.protected && facts.writable > 0.5) ||
-    (facts.boxed > 0.7 && facts.column === question + 1)
-  );
+  return facts.lists > 0.3 || (view.sheet.protected && facts.writable > 0.5) || (facts.boxed > 0.7 && beside);
 }
 
 /** Runs of neighbouring columns headed by answers, and empty or marked below. */

@@ -1,5 +1,6 @@
-import { type ColumnFacts, replyWeight } from './column-facts.ts';
+import type { ColumnFacts } from './column-facts.ts';
 import type { ReadTable } from './read-table.ts';
+import { replyWeight } from './replies.ts';
 import type { SheetView } from './view.ts';
 import { asksSomething } from './wording.ts';
 
@@ -59,7 +60,7 @@ function slotEvidence({ columns, facts, questions }: ReadTable): number {
     const filled = isRecord ? (said >= 0.9 ? 0.6 : 1.6) : 0;
     return (
       Math.max(0, Math.max(listed, 2 * said) + (listed > 0 && said > 0 ? 0.4 : 0) + waiting - filled) ||
-      (fact.filled < 0.05 ? 0.5 : 0)
+      (fact.filled < 0.05 || fact.head === null ? 0.5 : 0)
     );
   });
   const comment = columns.comments.length > 0 ? 0.6 : 0;

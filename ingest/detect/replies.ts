@@ -1,3 +1,4 @@
+import type { ColumnFacts } from './column-facts.ts';
 import { isOption } from './header-words.ts';
 import { placeholders } from './vocabulary.ts';
 import { asksSomething, instructs } from './wording.ts';
@@ -28,4 +29,24 @@ export function isForeign(text: string): boolean {
 function isListOfNumbers(text: string): boolean {
   const words = text.split(/[\s,;|]+/);
   return words.filter((word) => /\d/.test(word)).length >= words.length * 0.6;
+}
+
+/** How surely a column takes answers, by what its head says (0 to 1) and what fills it: more than 0.6 is taken for sure. */
+export function replyWeight(said: number, facts: ColumnFacts): number {
+  return said + 0.4 * facts.replies - 0.5 * told(facts.foreign, facts) - (told(facts.codes, facts) >= 0.5 ? 1 : 0);
+}
+
+/**
+ * Mostly empty, or filled with what a vendor may have answered: last year's answers, defaults. The surer the head (0 to 1),
+ * the odder the answers may be. Left of the question ids stand.
+ */
+export function mayBeReplies(said: number, facts: ColumnFacts, question: number): boolean {
+  if (facts.filled <= 0.4) return true;
+  if (told(facts.codes, facts) >= 0.5 || told(facts.foreign, facts) >= (said >= 0.9 ? 0.85 : 0.5)) return false;
+  return facts.column > question || facts.ids < 0.3;
+}
+
+/** One cell tells little of its column, ten tell much. */
+function told(share: number, { held }: ColumnFacts): number {
+  return (share * held) / (held + 1);
 }
