@@ -18,7 +18,7 @@ export { removeDocument } from './documents/remove-document.ts';
 export { listSources, type Source } from './documents/sources.ts';
 export type { Message, Read, ReadDocument, Section } from './read.ts';
 export { readDocument } from './read-document.ts';
-export { type Printed, readPrinted } from './read-printed.ts';
+export { type Printed, readPrinted, readWordPlaces } from './read-printed.ts';
 export { type Corrected, readQuestionnaire } from './read-questionnaire.ts';
 export { locateWord, type WordPlace } from './word/locate.ts';
 export { markBox } from './word/marks.ts';

@@ -21,3 +21,18 @@ export async function readPrinted(bytes: Uint8Array, name: string): Promise<Prin
   if (isArchive(format)) await inspectArchive(bytes, name);
   return readInChild<Printed>('printed', bytes, name);
 }
+
+/**
+ * What a Word document shows at places named by locator: the whole cell, paragraph or control; null where there is none.
+ * @throws AverError unreadable_file, unsupported_file, too_large
+ */
+export async function readWordPlaces(
+  bytes: Uint8Array,
+  name: string,
+  locators: readonly string[],
+): Promise<(string | null)[]> {
+  const format = await sniffFormat(bytes, name);
+  if (format !== 'docx') throw unsupported(name, `a ${format} file`, 'a Word document is expected');
+  await inspectArchive(bytes, name);
+  return readInChild<(string | null)[]>('wordPlaces', bytes, name, locators);
+}

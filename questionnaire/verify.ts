@@ -9,7 +9,7 @@ import { type ClaimedAnswer, type ClaimedCitation, readAppendix } from './append
 import { type FilledFile, readFilled } from './appendix/read-filled.ts';
 import type { Desk } from './desk.ts';
 import { type Question, selectQuestions } from './question.ts';
-import { getQuestionnaire } from './questionnaire.ts';
+import { getQuestionnaire, selectFile } from './questionnaire.ts';
 
 type Asked = { question: string; id: string | null; cell: string };
 export type VerifiedAnswer = Asked & AnswerFinding;
@@ -70,9 +70,9 @@ async function verifyExport(
 ): Promise<Verified> {
   const file = await readFilled(bytes, fileName);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const trials = await Promise.all(
-    (await candidates(desk, file.questions)).map((id) => tryQuestionnaire(desk, id, file, sha256)),
-  );
+  const asked = await candidates(desk, file.asked);
+  const ids = asked.length > 0 ? asked : await candidates(desk, file.printed);
+  const trials = await Promise.all(ids.map((id) => tryQuestionnaire(desk, id, file, sha256)));
   const best = trials.find((trial) => trial.exported) ?? bestOf(trials);
   if (!best)
     throw new AverError(
@@ -98,14 +98,17 @@ type Trial = { id: string; answers: VerifiedAnswer[] };
 
 async function tryQuestionnaire(desk: Desk, id: string, file: FilledFile, sha256: string) {
   const { questions, approvals } = await load(desk, id);
+  const original = await desk.db.withWorkspace(desk.workspace, (tx) => selectFile(tx, id));
   const events = await listEvents(desk, { subject: { kind: 'questionnaire', id }, limit: 1_000 });
   const event = events.find(
     ({ action, detail }) => action === 'questionnaire.export' && (detail as { sha256?: string }).sha256 === sha256,
   );
+  const shown = await file.against(original, questions);
   const answers: VerifiedAnswer[] = [];
   const written: Question[] = [];
   for (const question of questions) {
-    const finding = checkCells(question, approvals.get(question.id) ?? [], file.shownIn, event !== undefined);
+    const shownIn = (cell: string) => shown(question, cell);
+    const finding = checkCells(question, approvals.get(question.id) ?? [], shownIn, event !== undefined);
     if (finding === null) continue;
     answers.push({ question: question.text, id: question.externalId, cell: question.cell, ...finding });
     if (question.state === 'approved') written.push(question);
@@ -119,10 +122,10 @@ function bestOf<T extends Trial>(trials: readonly T[]): T | undefined {
   return [...trials].sort((one, other) => good(other) - good(one))[0];
 }
 
-async function candidates(desk: Desk, asked: readonly { cell: string; text: string }[]): Promise<string[]> {
+/** Questionnaires that ask this at these places; of bare texts, that ask it anywhere. */
+async function candidates(desk: Desk, asked: readonly ({ cell: string; text: string } | string)[]): Promise<string[]> {
   if (asked.length === 0) return [];
-  const places = asked.map(({ cell, text }) => ({ cell, text }));
-  return await desk.db.withWorkspace(desk.workspace, (tx) => findQuestionnaires(tx, places));
+  return await desk.db.withWorkspace(desk.workspace, (tx) => findQuestionnaires(tx, asked));
 }
 
 async function load(desk: Desk, questionnaireId: string) {

@@ -5,6 +5,8 @@ export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string, op
   {
     document: async (bytes, name) => (await import('../readers/readers.ts')).readDocumentHere(bytes, name),
     printed: async (bytes, name) => (await import('../readers/printed.ts')).readPrintedHere(bytes, name),
+    wordPlaces: async (bytes, name, options) =>
+      (await import('../word/shown.ts')).readShownHere(bytes, name, options as string[]),
     wordQuestionnaire: async (bytes, name) => (await import('../word/read-word.ts')).readWordQuestions(bytes, name),
     questionnaire: async (bytes, name, options) => {
       const [{ readGrid }, { detectQuestions }, { correctionsFor }, { soundBytes }] = await Promise.all([

@@ -36,7 +36,7 @@ export async function readWordQuestions(bytes: Uint8Array, name: string): Promis
 }
 
 /** The main part of a Word document, scanned. */
-async function openWord(bytes: Uint8Array, name: string): Promise<WordMap> {
+export async function openWord(bytes: Uint8Array, name: string): Promise<WordMap> {
   const path = await mainPart(bytes, 'officeDocument');
   const xml = await partText(bytes, path);
   const refuse = (why: string) =>

@@ -12,37 +12,40 @@ export type AnswerStatus = 'ok' | 'outdated' | 'altered' | 'unapproved' | 'missi
 
 export type AnswerFinding = { status: AnswerStatus; text: string };
 
+/** What files show in one place: the one given, the buyer's own, and that with every approved answer in it. */
+export type Shown = { given: string; original: string; wanted: string };
+
 /**
  * Holds the cells of a filled file against what was approved for a question. Null when nothing of ours is in them and
  * nothing needs to be: not approved, or the buyer's own words left in place.
  *
- * @param shownIn what the file shows in a cell
+ * @param shownIn what stands in a cell in the three files
  * @param unchanged the file is, byte by byte, the one exported: what is empty was not approved by then
  */
 export function checkCells(
   question: Question,
   approvals: readonly Approval[],
-  shownIn: (sheet: string | null, cell: string) => string,
+  shownIn: (cell: string) => Shown,
   unchanged: boolean,
 ): AnswerFinding | null {
-  const answer = question.state === 'approved' ? answerOf(question) : null;
-  const wanted = valuesOf(question, answer);
+  const wanted = valuesOf(question, question.state === 'approved' ? answerOf(question) : null);
   const once = approvals.map((approval) => valuesOf(question, approval));
   const draft = valuesOf(question, answerOf(question));
   let written = 0;
-  for (const slot of question.slots) {
-    const found = plain(shownIn(question.sheet, slot.cell));
-    const original = plain(slot.current ?? '');
-    const want = wanted.get(slot.cell);
-    const say = (status: AnswerStatus, text: string): AnswerFinding => ({ status, text: `${slot.cell} ${text}` });
-    if (want !== undefined && found === want) written++;
-    else if (found === original && (want === undefined || original !== '')) continue;
-    else if (found === '' && want === undefined) continue;
-    else if (found === '') {
-      if (!unchanged) return say('missing', `is empty; “${short(want ?? '')}” is approved.`);
-    } else if (once.some((values) => values.get(slot.cell) === found))
+  for (const { cell, current } of question.slots) {
+    const shown = shownIn(cell);
+    const found = plain(shown.given);
+    const want = wanted.get(cell);
+    const filled = plain(current ?? '') !== '';
+    const say = (status: AnswerStatus, text: string): AnswerFinding => ({ status, text: `${cell} ${text}` });
+    const holds = (value: string | undefined) => value !== undefined && contains(found, value);
+    if (found === plain(shown.wanted)) written += want === undefined ? 0 : 1;
+    else if (found === '' || found === plain(shown.original)) {
+      if (want === undefined || (filled && found !== '') || unchanged) continue;
+      return say('missing', `is empty; “${short(want)}” is approved.`);
+    } else if (once.some((values) => holds(values.get(cell))))
       return say('outdated', `says “${short(found)}”, which was approved once and is no longer.`);
-    else if (draft.get(slot.cell) === found) return say('unapproved', `says “${short(found)}”, a draft.`);
+    else if (holds(draft.get(cell))) return say('unapproved', `says “${short(found)}”, a draft.`);
     else
       return say(
         'altered',
@@ -50,6 +53,11 @@ export function checkCells(
       );
   }
   return written > 0 ? { status: 'ok', text: '' } : null;
+}
+
+/** A place in a Word document shows more than the answer; a few letters may stand in it by chance. */
+function contains(found: string, value: string): boolean {
+  return found === value || (value.length >= 12 && found.includes(value));
 }
 
 /** Holds an answer of an appendix against what was approved for the question. */

@@ -1,23 +1,28 @@
 import { sql, type Transaction } from '../../db/index.ts';
 
-/** Less than this share of a file's questions in common is another questionnaire. */
+/** With less than this share of the smaller side's questions in common it is another questionnaire. */
 const LEAST_SHARED = 0.5;
 /** The same template may have been sent many times; this many are looked at. */
 const MOST = 8;
 
-/** The questionnaires that ask what a file asks, in the same cells: the closest first, then the newest. */
+/**
+ * The questionnaires that ask what a file asks, in the same cells, or, of bare texts, anywhere: the closest first, then
+ * the newest.
+ */
 export async function findQuestionnaires(
   tx: Transaction,
-  asked: readonly { cell: string; text: string }[],
+  asked: readonly ({ cell: string; text: string } | string)[],
 ): Promise<string[]> {
+  const list = asked.map((one) => (typeof one === 'string' ? { cell: null, text: one } : one));
   const found = await tx.query<{ id: string }>(sql`
     select n.id from questionnaire n
       join question q on q.questionnaire_id = n.id
-      join (select distinct cell, text from jsonb_to_recordset(${sql.json(asked)}) as f(cell text, text text)) f
-        on f.cell = q.cell and f.text = q.text
+      join (select distinct cell, text from jsonb_to_recordset(${sql.json(list)}) as f(cell text, text text)) f
+        on f.text = q.text and (f.cell is null or f.cell = q.cell)
      where n.kind = 'file'
      group by n.id, n.created_at
-    having count(*) >= ${LEAST_SHARED * asked.length}::float8
+    having count(*) >= ${LEAST_SHARED}::float8
+      * least(${asked.length}::int, (select count(*) from question a where a.questionnaire_id = n.id))
      order by count(*) desc, n.created_at desc, n.id limit ${MOST}`);
   return found.map(({ id }) => id);
 }
