@@ -8,6 +8,8 @@ import { type Corpus, readCorpus, readMapping } from './corpus.ts';
 import { type SheetLabel, scoreDetection } from './detection.ts';
 import type { Figure } from './figure.ts';
 import { measureFill } from './fill.ts';
+import { measureMutants } from './hostile.ts';
+import { measureLarge } from './large.ts';
 import { meanMapping, scoreMapping } from './mapping.ts';
 import { meanScore, scorable, scoreRanking } from './retrieval.ts';
 import { measureSpeed } from './speed.ts';
@@ -34,6 +36,8 @@ export const measures: readonly Measure[] = [
   { name: 'mapping', run: measureMapping },
   { name: 'detection', run: measureDetection },
   { name: 'fill', run: measureFills },
+  { name: 'hostile', run: measureHostile },
+  { name: 'large', run: withDesk(measureLarge) },
   { name: 'speed', run: measureSpeeds },
 ];
 
@@ -182,4 +186,23 @@ async function measureSpeeds(_: readonly string[], surroundings: Surroundings): 
   } finally {
     await close();
   }
+}
+
+/** Broken workbooks a run, as many as issue 3 asks for. */
+const MUTANTS = 1_000;
+
+async function measureHostile(_: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
+  const files = ['plain.xlsx', 'formatted.xlsx'].map((name) => ({ name, path: join(SAMPLES, 'questionnaires', name) }));
+  return await measureMutants(files, MUTANTS, surroundings.warn);
+}
+
+function withDesk(measure: (desk: Desk) => Promise<Figure[]>): Measure['run'] {
+  return async (_, surroundings) => {
+    const { desk, close } = await surroundings.openDesk({ throwAway: true });
+    try {
+      return await measure(desk);
+    } finally {
+      await close();
+    }
+  };
 }
