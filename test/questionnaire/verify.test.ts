@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWorkspace } from '../../db/index.ts';
@@ -8,6 +9,7 @@ import {
   type AppendixFormat,
   appendixFormats,
   approveAnswer,
+  choicesOf,
   type Desk,
   draftQuestionnaire,
   editAnswer,
@@ -233,6 +235,29 @@ describe('an exported file', () => {
     const text = documents['policies/incidents.md'] ?? '';
     await addDocuments(desk, { 'policies/incidents.md': text.replace('72 hours', '96 hours') });
     expect(faults(await verify('buyer.xlsx', bytes))).toContain('gone: Q4');
+  });
+
+  it('may be a Word document: places are compared as a whole', async () => {
+    const original = {
+      fileName: 'word.docx',
+      bytes: new Uint8Array(await readFile('samples/questionnaires/word.docx')),
+    };
+    ({ questionnaireId } = await importQuestionnaire(desk, original));
+    const { items } = await listQuestions(desk, { questionnaireId, limit: 100 });
+    const asked = items.filter(({ slots }) => slots.length > 0);
+    const text = 'Written by a person.';
+    for (const { id, revision, slots } of asked)
+      await approveAnswer(desk, { questionId: id, revision, choice: choicesOf(slots)?.[0] ?? null, text });
+    const bytes = await exported();
+    expect(await verify('word.docx', bytes)).toMatchObject({ ok: true, exported: { by: 'ana' } });
+    const saved = zipSync(unzipSync(bytes));
+    const again = await verify('word.docx', saved);
+    expect(again).toMatchObject({ ok: true, exported: null });
+    expect(again.answers).toHaveLength(asked.length);
+    const xml = strFromU8(unzipSync(bytes)['word/document.xml'] as Uint8Array);
+    const forged = { ...unzipSync(bytes), 'word/document.xml': strToU8(xml.replace(text, 'Written by a forger.')) };
+    const { answers } = await verify('word.docx', zipSync(forged));
+    expect(answers.filter(({ status }) => status !== 'ok')).toMatchObject([{ status: 'altered' }]);
   });
 
   it('finds its questionnaire among copies of the same template', async () => {
