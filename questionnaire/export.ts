@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { recordEvent } from '../db/index.ts';
 import type { Message } from '../ingest/index.ts';
+import { fillFile } from './answered-workbook.ts';
 import type { Desk } from './desk.ts';
-import { type CellValue, fillWorkbook } from './fill/index.ts';
+import type { CellValue } from './fill/index.ts';
 import { type Obstacle, placeAnswer } from './place-answer.ts';
 import { answerOf, type Question, selectQuestions } from './question.ts';
 import { selectFile } from './questionnaire.ts';
@@ -45,12 +46,12 @@ export type ExportedFile = {
   messages: Message[];
 };
 
-/** The buyer's own file with the approved answers in it and nothing else changed. */
+/** The buyer's own file with the approved answers in it and nothing else changed, or the workbook that stands in for it. */
 export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Promise<ExportedFile> {
   const questions = await everyQuestion(desk, input.questionnaireId);
   const file = await desk.db.withWorkspace(desk.workspace, (tx) => selectFile(tx, input.questionnaireId));
   const { values, items, unapproved, overwritten } = plan(questions, input);
-  const filled = fillWorkbook(file.bytes, file.fileName, values);
+  const filled = await fillFile(file.bytes, file.fileName, values, desk.now());
   await desk.db.withWorkspace(desk.workspace, (tx) =>
     recordEvent(tx, desk, {
       action: 'questionnaire.export',
@@ -66,7 +67,7 @@ export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Pro
     }),
   );
   return {
-    fileName: exportName(file.fileName, unapproved > 0),
+    fileName: exportName(filled.fileName, unapproved > 0),
     bytes: filled.bytes,
     written: filled.written,
     items,
@@ -85,20 +86,21 @@ export function plan(questions: readonly Question[], options: ExportOptions) {
     const answer = answerOf(question);
     const leave = (code: PreflightItem['code'], text: string) =>
       items.push({ questionId: question.id, code, text, sheet: question.sheet, cell: question.cell });
-    if (question.state !== 'approved' && !options.drafts) {
-      leave('unapproved', answer ? 'Drafted, not approved yet.' : 'No answer yet.');
-      continue;
-    }
-    if (!answer) {
-      leave('unapproved', 'No answer yet.');
+    // No approval helps where there is no cell, or a check forbids one: these come first.
+    if (question.slots.length === 0) {
+      leave('no_slot', 'The file has no cell for this answer.');
       continue;
     }
     const block =
       question.state !== 'approved' &&
-      answer.by === 'machine' &&
+      answer?.by === 'machine' &&
       question.draft?.checks.find((c) => c.severity === 'block');
     if (block) {
       leave('blocked', block.text);
+      continue;
+    }
+    if (!answer || (question.state !== 'approved' && !options.drafts)) {
+      leave('unapproved', answer ? 'Drafted, not approved yet.' : 'No answer yet.');
       continue;
     }
     const placed = placeAnswer(question, answer, options);
