@@ -2,6 +2,8 @@
  * The desk: where a buyer's questionnaire is taken in, drafted, reviewed and handed back, and single questions are
  * answered. Every verb is `(desk, input) → result`.
  */
+
+export { type FilledFile, fillFile } from './answered-workbook.ts';
 export { type AppendixFile, type AppendixFormat, appendixFormats, exportAppendix } from './appendix/index.ts';
 export { type Asked, ask } from './ask.ts';
 export type { Check } from './checks/check.ts';

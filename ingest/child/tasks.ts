@@ -7,6 +7,14 @@ export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string, op
     printed: async (bytes, name) => (await import('../readers/printed.ts')).readPrintedHere(bytes, name),
     wordPlaces: async (bytes, name, options) =>
       (await import('../word/shown.ts')).readShownHere(bytes, name, options as string[]),
+    laidOut: async (bytes, name) => {
+      const [{ readLaidOut }, { soundBytes }] = await Promise.all([
+        import('../workbook/laid-out.ts'),
+        import('../unpack.ts'),
+      ]);
+      return readLaidOut(await soundBytes(bytes, name), name);
+    },
+    jsonQuestionnaire: async (bytes, name) => (await import('../portable/read-json.ts')).readJsonQuestions(bytes, name),
     wordQuestionnaire: async (bytes, name) => (await import('../word/read-word.ts')).readWordQuestions(bytes, name),
     questionnaire: async (bytes, name, options) => {
       const [{ readGrid }, { detectQuestions }, { correctionsFor }, { soundBytes }] = await Promise.all([

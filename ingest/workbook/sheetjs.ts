@@ -14,6 +14,8 @@ export type BookSheet = {
   merges: CellRange[];
   hiddenRows: number[];
   hiddenColumns: number[];
+  /** Of columns, in characters, where the file says one and `looks` was asked for. */
+  widths: (number | null)[];
   protected: boolean;
   /** Texts longer than a cell can hold, read in part. */
   cut: number;
@@ -142,6 +144,10 @@ function readSheet(name: string, state: BookSheet['state'], sheet: WorkSheet): B
     })),
     hiddenRows: indexesOf(sheet['!rows'], gridLimits.rows),
     hiddenColumns: indexesOf(sheet['!cols'], gridLimits.columns),
+    widths: Array.from(sheet['!cols'] ?? [], (column) => column?.wch ?? column?.width ?? null).slice(
+      0,
+      gridLimits.columns,
+    ),
     protected: sheet['!protect'] !== undefined,
     cut,
     characters,
@@ -193,7 +199,19 @@ function partsOf(book: WorkBook, bytes: Uint8Array): Book['part'] {
 }
 
 /** A sheet to write: rows of texts and numbers, null for an empty cell; `widths` of columns in characters. */
-export type NewSheet = { name: string; widths: number[]; filter: boolean; rows: (string | number | null)[][] };
+export type NewSheet = {
+  name: string;
+  widths: number[];
+  filter: boolean;
+  rows: (string | number | null)[][];
+  /** What a copy of another workbook's sheet keeps of it. Rows and columns are 1-based. */
+  layout?: {
+    state: 'visible' | 'hidden' | 'veryHidden';
+    merges: readonly CellRange[];
+    hiddenRows: readonly number[];
+    hiddenColumns: readonly number[];
+  };
+};
 
 /**
  * A new .xlsx with these sheets and nothing else. Texts stay texts, whatever they begin with; the same sheets give the
@@ -203,14 +221,33 @@ export type NewSheet = { name: string; widths: number[]; filter: boolean; rows: 
 export function writeSheets(sheets: readonly NewSheet[], title: string, made: Date): Uint8Array {
   const book = utils.book_new();
   book.Props = { Title: title, CreatedDate: made };
-  for (const { name, widths, filter, rows } of sheets) {
+  for (const { name, widths, filter, rows, layout } of sheets) {
     const cells = rows.map((row) => row.map((value) => (value === null ? null : newCell(value, name))));
     const sheet = utils.aoa_to_sheet(cells);
     sheet['!cols'] = widths.map((wch) => ({ wch }));
     if (filter && sheet['!ref']) sheet['!autofilter'] = { ref: sheet['!ref'] };
+    if (layout) keepLayout(sheet, layout);
     utils.book_append_sheet(book, sheet, name);
   }
+  book.Workbook = { Sheets: sheets.map(({ layout }) => ({ Hidden: stateNumber(layout?.state) })) };
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true, bookSST: true }));
+}
+
+function stateNumber(state: BookSheet['state'] = 'visible'): 0 | 1 | 2 {
+  return state === 'visible' ? 0 : state === 'hidden' ? 1 : 2;
+}
+
+function keepLayout(sheet: WorkSheet, layout: NonNullable<NewSheet['layout']>): void {
+  sheet['!merges'] = layout.merges.map(({ top, left, bottom, right }) => ({
+    s: { r: top - 1, c: left - 1 },
+    e: { r: bottom - 1, c: right - 1 },
+  }));
+  const rows: { hidden: boolean }[] = [];
+  for (const row of layout.hiddenRows) rows[row - 1] = { hidden: true };
+  sheet['!rows'] = rows;
+  const columns = sheet['!cols'] ?? [];
+  for (const column of layout.hiddenColumns) columns[column - 1] = { ...columns[column - 1], hidden: true };
+  sheet['!cols'] = columns;
 }
 
 function newCell(value: string | number, sheet: string): CellObject {
