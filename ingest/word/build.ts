@@ -240,6 +240,9 @@ export function buildWord(xml: string) {
           if (complex.length > 0 && /^\s*(?:TOC|INDEX)\b/i.test(xml.slice(instructionFrom, tag.start)))
             complex[complex.length - 1] = true;
           break;
+        case 'ffData':
+          controls.closeField(tag);
+          break;
         case 'sdt':
         case 'sdtContent':
           controls.close(tag);

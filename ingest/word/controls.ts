@@ -141,6 +141,10 @@ export function createControls(xml: string) {
       };
       pending = paragraph;
     },
+    closeField(tag: Tag) {
+      if (field) field.end = tag.end;
+      field = null;
+    },
     fieldProperty(tag: Tag, parent: string) {
       if (!field) return;
       if (pending) {

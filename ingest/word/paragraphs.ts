@@ -3,7 +3,7 @@ import { asksSomething, instructs, readsLikeTitle } from '../detect/wording.ts';
 import { countWords } from '../detect/words.ts';
 import type { FlowItem } from './flow.ts';
 import { type Found, leadingId } from './found.ts';
-import { isAnswerLabel, withoutTwins } from './slots.ts';
+import { isAnswerLabel, together } from './slots.ts';
 
 type ParagraphItem = FlowItem & { kind: 'paragraph' };
 /** A paragraph that may ask, what follows it up to the next one, and the marked places for its answer. */
@@ -121,6 +121,6 @@ function found({ item, text, list }: Asking, slots: AnswerSlot[]): Found {
   const whole = [text, ...list.map((line) => `- ${line}`)].join('\n');
   const row = Number(/\d+$/.exec(paragraph.key)?.[0] ?? 1);
   const id = leadingId(text);
-  const question = { sheet: null, row, cell: paragraph.key, id, text: whole, section, slots: withoutTwins(slots) };
+  const question = { sheet: null, row, cell: paragraph.key, id, text: whole, section, slots: together(slots) };
   return { question, at: paragraph.start };
 }

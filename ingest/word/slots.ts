@@ -54,7 +54,7 @@ export function offerOf(paragraph: WordParagraph): Offer {
 export function offerOfCell(cell: WordCell): Offer {
   const offers = cell.paragraphs.map(offerOf);
   const own = cell.controls.filter((control) => control.kind !== 'check' && !control.locked).map(controlSlot);
-  const slots = withoutTwins([...own, ...offers.flatMap((offer) => offer.slots)]);
+  const slots = together([...own, ...offers.flatMap((offer) => offer.slots)]);
   // A control around the cell or around its paragraphs is met once; its text is no question.
   const inside = new Set(cell.controls.flatMap((control) => control.paragraphs));
   const words = cell.paragraphs
@@ -64,9 +64,12 @@ export function offerOfCell(cell: WordCell): Offer {
   return { slots, words, sure: slots.length > 0 };
 }
 
-/** A control around several paragraphs is met in each. */
-export function withoutTwins(slots: readonly AnswerSlot[]): AnswerSlot[] {
-  return slots.filter((slot, index) => slots.findIndex((one) => one.cell === slot.cell) === index);
+/** What is met twice (a control around several paragraphs) is one place; a line beside boxes is for the comment. */
+export function together(slots: readonly AnswerSlot[]): AnswerSlot[] {
+  const ticks = slots.some((slot) => slot.kind === 'tick' || slot.kind === 'choice');
+  return slots
+    .filter((slot, index) => slots.findIndex((one) => one.cell === slot.cell) === index)
+    .map((slot) => (ticks && slot.kind === 'text' ? { ...slot, kind: 'comment' as const } : slot));
 }
 
 export function controlSlot(control: WordControl): AnswerSlot {
