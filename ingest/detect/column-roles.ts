@@ -21,11 +21,12 @@ export function questionScore(facts: ColumnFacts): number {
   const other = Math.max(roles.answer ?? 0, roles.comment ?? 0, roles.id ?? 0, roles.link ?? 0);
   return (
     2.2 * (roles.question ?? 0) +
-    2.2 * facts.asks +
+    // A column that asks in a row or two is answered with a question there.
+    2.2 * facts.asks * Math.min(1, facts.filled * 3) +
     0.8 * Math.min(1, facts.words / 8) +
     0.6 * facts.unique +
     0.8 * facts.filled -
-    (facts.foreign < 0.5 ? 2.6 : 1.4) * other -
+    (2.6 - 1.2 * facts.foreign) * other -
     1.1 * (roles.reference ?? 0) -
     1.5 * Math.max(roles.internal ?? 0, roles.log ?? 0) -
     0.6 * (roles.section ?? 0) -

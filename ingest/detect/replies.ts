@@ -26,6 +26,12 @@ export function isForeign(text: string): boolean {
   );
 }
 
+/** "Select from the list", "Please describe": in the answer's place it tells how to give one. */
+export function ordersReply(text: string): boolean {
+  const asks = asksSomething(text);
+  return countWords(text) >= 2 && !opensLikeReply(text) && ((asks >= 0.8 && asks < 0.95) || instructs(text));
+}
+
 function isListOfNumbers(text: string): boolean {
   const words = text.split(/[\s,;|]+/);
   return words.filter((word) => /\d/.test(word)).length >= words.length * 0.6;
@@ -42,8 +48,9 @@ export function replyWeight(said: number, facts: ColumnFacts): number {
  */
 export function mayBeReplies(said: number, facts: ColumnFacts, question: number): boolean {
   if (facts.filled <= 0.4) return true;
-  if (told(facts.codes, facts) >= 0.5 || told(facts.foreign, facts) >= (said >= 0.9 ? 0.85 : 0.5)) return false;
-  return facts.column > question || facts.ids < 0.3;
+  const foreign = told(facts.foreign, facts);
+  if (told(facts.codes, facts) >= 0.5 || foreign >= 0.55 + 0.6 * Math.max(0, said - 0.5)) return false;
+  return facts.column > question || (facts.ids < 0.3 && foreign < 0.4);
 }
 
 /** One cell tells little of its column, ten tell much. */

@@ -1,5 +1,5 @@
 import type { Columns } from './column-roles.ts';
-import { isForeign } from './replies.ts';
+import { ordersReply } from './replies.ts';
 import type { SheetView } from './view.ts';
 import { asksSomething } from './wording.ts';
 import { countWords } from './words.ts';
@@ -64,9 +64,7 @@ export function signalsOf(
     listed: slots.some((column) => view.validation(row, column)?.kind === 'list'),
     bold: look.bold,
     filled: look.filled,
-    filling: columns.answers.some(
-      (column) => countWords(view.text(row, column)) >= 2 && isForeign(view.text(row, column)),
-    ),
+    filling: columns.answers.some((column) => ordersReply(view.text(row, column))),
     open: slots.length === 0 || slots.some((column) => view.writable(row, column)),
   };
 }
