@@ -38,7 +38,8 @@ export async function tryMutant(original: Uint8Array, name: string, before: Read
   }
 }
 
-const address = /^[A-Z]{1,3}[1-9]\d{0,6}$/;
+/** A cell of a workbook, or a place in a document: `table:2/row:5/col:3`. */
+const address = /^([A-Z]{1,3}[1-9]\d{0,6}|[a-z]+:[1-9]\d*(\/[a-z]+:[\w.-]+)*)$/;
 
 function wrongIn({ value }: Reading): string | null {
   for (const question of value.questions) {

@@ -192,7 +192,10 @@ async function measureSpeeds(_: readonly string[], surroundings: Surroundings): 
 const MUTANTS = 1_000;
 
 async function measureHostile(_: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
-  const files = ['plain.xlsx', 'formatted.xlsx'].map((name) => ({ name, path: join(SAMPLES, 'questionnaires', name) }));
+  const files = ['plain.xlsx', 'formatted.xlsx', 'word.docx'].map((name) => ({
+    name,
+    path: join(SAMPLES, 'questionnaires', name),
+  }));
   return await measureMutants(files, MUTANTS, surroundings.warn);
 }
 

@@ -62,7 +62,7 @@ const documentTypes = [
 ];
 
 const isXml = (part: Part) => /\.(xml|rels)$/.test(part.name);
-const isSheet = (part: Part) => /worksheets\/[^/]+\.xml$/.test(part.name);
+const isSheet = (part: Part) => /(worksheets\/[^/]+|word\/document|^content)\.xml$/.test(part.name);
 
 const mutations: readonly Mutation[] = [
   raw('bits flipped', (bytes, random) => {
@@ -119,8 +119,8 @@ const mutations: readonly Mutation[] = [
     edit(types, (xml) => replaceOne(xml, /ContentType="[^"]*"/g, `ContentType="${random.pick(all)}"`, random));
   }),
   parts('relations mixed up', true, (list, random) => {
-    const part = random.pick(list.filter(({ name }) => name.endsWith('.rels')));
-    const all = [...part.content.toString().matchAll(/Target="([^"]*)"/g)].map((match) => match[1] ?? '');
+    const part = random.pick(list.filter(({ name }) => /(\.rels|manifest\.xml)$/.test(name)));
+    const all = [...part.content.toString().matchAll(/(?:Target|full-path)="([^"]*)"/g)].map((match) => match[1] ?? '');
     const target = random.pick([...all, 'missing.xml', '', '../../..', '../xl/workbook.xml', 'http://127.0.0.1:9/']);
     edit(part, (xml) => replaceOne(xml, /Target="[^"]*"/g, `Target="${target}"`, random));
   }),

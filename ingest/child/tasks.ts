@@ -1,4 +1,5 @@
 import type { Corrected } from '../read-questionnaire.ts';
+import { soundBytes } from '../unpack.ts';
 
 /** What the child can do with a file. The key is the name that goes over the wire. */
 export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string, options?: unknown) => Promise<unknown>>> =
@@ -6,22 +7,19 @@ export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string, op
     document: async (bytes, name) => (await import('../readers/readers.ts')).readDocumentHere(bytes, name),
     printed: async (bytes, name) => (await import('../readers/printed.ts')).readPrintedHere(bytes, name),
     wordPlaces: async (bytes, name, options) =>
-      (await import('../word/shown.ts')).readShownHere(bytes, name, options as string[]),
+      (await import('../word/shown.ts')).readShownHere(await soundBytes(bytes, name), name, options as string[]),
     laidOut: async (bytes, name) => {
-      const [{ readLaidOut }, { soundBytes }] = await Promise.all([
-        import('../workbook/laid-out.ts'),
-        import('../unpack.ts'),
-      ]);
+      const { readLaidOut } = await import('../workbook/laid-out.ts');
       return readLaidOut(await soundBytes(bytes, name), name);
     },
     jsonQuestionnaire: async (bytes, name) => (await import('../portable/read-json.ts')).readJsonQuestions(bytes, name),
-    wordQuestionnaire: async (bytes, name) => (await import('../word/read-word.ts')).readWordQuestions(bytes, name),
+    wordQuestionnaire: async (bytes, name) =>
+      (await import('../word/read-word.ts')).readWordQuestions(await soundBytes(bytes, name), name),
     questionnaire: async (bytes, name, options) => {
-      const [{ readGrid }, { detectQuestions }, { correctionsFor }, { soundBytes }] = await Promise.all([
+      const [{ readGrid }, { detectQuestions }, { correctionsFor }] = await Promise.all([
         import('../workbook/read-grid.ts'),
         import('../detect/detect-questions.ts'),
         import('../detect/layout.ts'),
-        import('../unpack.ts'),
       ]);
       const grid = readGrid(await soundBytes(bytes, name), name);
       const detected = detectQuestions(grid.value, correctionsFor(grid.value, options as Corrected | undefined));

@@ -35,13 +35,13 @@ const bought = buildWorkbook({
 
 const files = [
   { name: 'bought.xlsx', bytes: bought },
-  ...['plain.xlsx', 'formatted.xlsx'].map((name) => ({
+  ...['formatted.xlsx', 'word.docx'].map((name) => ({
     name,
     bytes: new Uint8Array(readFileSync(new URL(`../../samples/questionnaires/${name}`, import.meta.url))),
   })),
 ];
 
-describe('a workbook with something broken in it', () => {
+describe('a workbook or document with something broken in it', () => {
   let readings: Awaited<ReturnType<typeof readQuestionnaire>>[];
   beforeAll(async () => {
     readings = await Promise.all(files.map(({ bytes, name }) => readQuestionnaire(bytes, name)));
