@@ -7,18 +7,28 @@ import { type Format, sniffFormat, unsupported } from './formats.ts';
 import type { Read } from './read.ts';
 import { isArchive } from './read-document.ts';
 
-const questionnaires: ReadonlySet<Format> = new Set(['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv', 'docx', 'json']);
+const questionnaires: ReadonlySet<Format> = new Set([
+  'xlsx',
+  'xlsm',
+  'xlsb',
+  'xls',
+  'ods',
+  'csv',
+  'docx',
+  'json',
+  'pdf',
+]);
 const names: Readonly<Partial<Record<Format, string>>> = {
   pdf: 'a PDF',
 };
 const READ =
-  'questionnaires are read from .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .docx and .json: save it as one of these';
+  'questionnaires are read from .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .docx, .pdf and .json: save it as one of these';
 
 export type Corrected = { corrections: readonly SheetCorrection[] } | { remembered: readonly RememberedSheet[] };
 
 /**
  * Finds what a buyer's file asks and where the answers go, in a child process with a heap cap, a memory watchdog and a
- * deadline. Reads .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .docx and .json; the content decides, not the name. `corrected` is a person's word on the sheets
+ * deadline. Reads .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .docx, .pdf and .json; the content decides, not the name. `corrected` is a person's word on the sheets
  * of a grid: as given for this file, or as remembered from another copy of its template.
  * @throws AverError unreadable_file (empty, damaged, password-protected, over a limit), unsupported_file, too_large
  */
@@ -31,6 +41,7 @@ export async function readQuestionnaire(
   if (!questionnaires.has(format)) throw unsupported(name, names[format] ?? `a ${format} file, not a workbook`, READ);
   if (isArchive(format)) await inspectArchive(bytes, name);
   if (format === 'docx') return readInChild<Read<DetectedQuestionnaire>>('wordQuestionnaire', bytes, name);
+  if (format === 'pdf') return readInChild<Read<DetectedQuestionnaire>>('pdfQuestionnaire', bytes, name);
   if (format === 'json') return readInChild<Read<DetectedQuestionnaire>>('jsonQuestionnaire', bytes, name);
   return readInChild<Read<DetectedQuestionnaire>>('questionnaire', bytes, name, corrected);
 }

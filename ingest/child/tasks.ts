@@ -13,6 +13,7 @@ export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string, op
       return readLaidOut(await soundBytes(bytes, name), name);
     },
     jsonQuestionnaire: async (bytes, name) => (await import('../portable/read-json.ts')).readJsonQuestions(bytes, name),
+    pdfQuestionnaire: async (bytes, name) => (await import('../portable/read-pdf.ts')).readPdfQuestions(bytes, name),
     wordQuestionnaire: async (bytes, name) =>
       (await import('../word/read-word.ts')).readWordQuestions(await soundBytes(bytes, name), name),
     questionnaire: async (bytes, name, options) => {

@@ -8,9 +8,36 @@ import { type Glyphs, linesOfPage, type PdfPage, withoutRunningLines } from './p
 
 /** A PDF: text with its pages, headings by size, rows of tables on a line; what is printed on every page is left out. */
 export async function readPdf(bytes: Uint8Array, name: string): Promise<Read<ReadDocument>> {
+  const { value, messages } = await readPdfBlocks(bytes, name, false);
+  const read = compose(value.blocks, titleOf(value.blocks));
+  return { value: read.value, messages: [...messages, ...read.messages] };
+}
+
+/** A field of a PDF form. `top` and `left` are in points from the page's lower left corner; `label` is its tooltip. */
+export type PdfField = {
+  page: number;
+  name: string;
+  label: string;
+  kind: 'text' | 'choice' | 'check' | 'radio';
+  choices: string[];
+  current: string | null;
+  top: number;
+  left: number;
+};
+
+/**
+ * A PDF as blocks in reading order, with its form's fields when they are asked for.
+ * @throws AverError unreadable_file (password-protected, no text and no fields)
+ */
+export async function readPdfBlocks(
+  bytes: Uint8Array,
+  name: string,
+  withFields: boolean,
+): Promise<Read<{ blocks: PdfBlock[]; pages: PdfPage[]; fields: PdfField[] }>> {
   const pdf = await open(bytes, name);
   const pages: PdfPage[] = [];
   const empty: number[] = [];
+  const fields: PdfField[] = [];
   for (let page = 1; page <= Math.min(pdf.numPages, limits.pdfPages); page += 1) {
     const proxy = await pdf.getPage(page);
     const [, bottom = 0, , top = 0] = proxy.view;
@@ -18,9 +45,10 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Read<Rea
     const glyphs = items.flatMap((item) => ('str' in item ? [glyphsOf(item, bottom)] : []));
     if (glyphs.every((piece) => piece.text.trim() === '')) empty.push(page);
     pages.push(linesOfPage(page, top - bottom, glyphs));
+    if (withFields) fields.push(...fieldsOf(await proxy.getAnnotations(), page, bottom));
     proxy.cleanup();
   }
-  if (empty.length === pages.length) {
+  if (empty.length === pages.length && fields.length === 0) {
     throw new AverError(
       'unreadable_file',
       `${name} has no text layer (its ${pages.length === 1 ? 'page is a picture' : 'pages are pictures'}): run OCR over it, for example with ocrmypdf, and send that file.`,
@@ -37,9 +65,56 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Read<Rea
     const text = `Only the first ${limits.pdfPages} of ${pdf.numPages} pages were read: split the file.`;
     messages.push({ level: 'warning', code: 'pages_left_out', text });
   }
-  const blocks = blocksOf(withoutRunningLines(pages));
-  const read = compose(blocks, titleOf(blocks));
-  return { value: read.value, messages: [...messages, ...read.messages] };
+  const printed = withoutRunningLines(pages);
+  return { value: { blocks: blocksOf(printed), pages: printed, fields }, messages };
+}
+
+type Annotation = {
+  subtype?: string;
+  fieldName?: string;
+  fieldType?: string;
+  fieldValue?: unknown;
+  alternativeText?: string;
+  options?: { displayValue?: string; exportValue?: string }[];
+  checkBox?: boolean;
+  radioButton?: boolean;
+  buttonValue?: string;
+  exportValue?: string;
+  readOnly?: boolean;
+  hidden?: boolean;
+  rect?: number[];
+};
+
+function fieldsOf(annotations: readonly Annotation[], page: number, bottom: number): PdfField[] {
+  return annotations.flatMap((field): PdfField[] => {
+    if (field.subtype !== 'Widget' || !field.fieldName || field.readOnly || field.hidden) return [];
+    const kind =
+      field.fieldType === 'Tx'
+        ? 'text'
+        : field.fieldType === 'Ch'
+          ? 'choice'
+          : field.checkBox
+            ? 'check'
+            : field.radioButton
+              ? 'radio'
+              : null;
+    if (kind === null) return [];
+    const said = Array.isArray(field.fieldValue) ? field.fieldValue.join(', ') : String(field.fieldValue ?? '');
+    const own = kind === 'radio' ? [field.buttonValue ?? ''] : (field.options ?? []).map((o) => o.displayValue ?? '');
+    const [left = 0, , , top = 0] = field.rect ?? [];
+    return [
+      {
+        page,
+        name: field.fieldName,
+        label: field.alternativeText ?? '',
+        kind,
+        choices: own.map((choice) => choice.trim()).filter((choice) => choice !== ''),
+        current: said === '' || said === 'Off' ? null : said,
+        top: top - bottom,
+        left,
+      },
+    ];
+  });
 }
 
 async function open(bytes: Uint8Array, name: string) {
