@@ -59,7 +59,10 @@ export function chooseColumns(view: SheetView, all: readonly ColumnFacts[], ques
   const asked = all.find((facts) => facts.column === question);
   const answers = open.filter((facts) => isAnswer(facts, question));
   answers.push(...open.filter((facts) => !answers.includes(facts) && isChosenToo(facts, answers)));
-  const comments = open.filter((facts) => !answers.includes(facts) && isComment(facts, question));
+  const takers = others.filter((facts) => answers.includes(facts) || ticked.has(facts.column));
+  const comments = open.filter(
+    (facts) => !answers.includes(facts) && isComment(facts, question) && !isBuyers(facts, takers),
+  );
   const links = open.filter(
     (facts) => !answers.includes(facts) && !comments.includes(facts) && isLink(facts, question),
   );
@@ -135,6 +138,12 @@ function isAnswer(facts: ColumnFacts, question: number): boolean {
 function isComment(facts: ColumnFacts, question: number): boolean {
   const said = facts.roles.comment ?? 0;
   return said >= 0.45 && said >= closing(facts) && mayBeReplies(said, facts, question);
+}
+
+/** Notes before the places of the answers, which are all empty: nobody comments on what he has not answered. */
+function isBuyers(facts: ColumnFacts, takers: readonly ColumnFacts[]): boolean {
+  const unanswered = takers.length > 0 && takers.every((taker) => taker.held === 0 && taker.column > facts.column);
+  return unanswered && facts.held >= 4 && facts.filled > 0.5;
 }
 
 function isLink(facts: ColumnFacts, question: number): boolean {

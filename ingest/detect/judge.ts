@@ -53,7 +53,7 @@ function slotEvidence({ columns, facts, questions }: ReadTable): number {
     const listed = fact.lists < 0.3 ? 0 : fact.offersAnswers ? 2.4 : 1.6;
     // An empty column under "Response" is hardly anything else, nor is one filled with what reads like responses.
     // "Status" may be that of a finding: it counts where another head says that something is asked.
-    const reads = replyWeight(said, fact) > 0.6 && (said > 0.6 || asked >= 0.5);
+    const reads = replyWeight(said, fact) > 0.6 && (said > 0.6 || asked >= 0.8);
     const waiting = said >= 0.75 && (fact.filled < 0.2 || reads) ? 1 : 0;
     // What is filled already with all sorts of words is a record, unless its head surely says "answer".
     const isRecord = fact.filled > 0.5 && fact.lists < 0.3 && fact.answers < 0.8 && !reads;
