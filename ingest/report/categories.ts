@@ -12,7 +12,7 @@ const list = new RegExp(
   'gi',
 );
 const leadIn =
-  /(?:relevant\s+to|categor(?:y|ies)|criteria\s+for|criteria|principles?|in\s+scope|scope|covers?|covering)\s*(?:of|are|is|in|for|to|were|:|\(|\||-|–|—)?\s*(?:the\s+)?[-•*|\s]*$/i;
+  /(?:relevant\s+to|categor(?:y|ies)|criteria\s+for|criteria|principles?|in\s+scope|scope|covers?|covering)\s*(?:(?:of|are|is|in|for|to|were|scope|:|\(|\||-|–|—)\s*){0,4}(?:the\s+)?[-•*|\s]*$/i;
 const leadOut =
   /^\s*(?:\(?\s*(?:trust\s+services\s+)?(?:categor(?:y|ies)|criteria|principles?)\b|\(?the\s+["“]?(?:applicable|categor))/i;
 const denial = /\b(?:not|no|excluded?|excluding|except|outside|other\s+than|nor|neither|without)\b/i;
@@ -23,8 +23,9 @@ export function readCategories(
   cover: Range,
   report: Range,
 ): { categories: Fact<ReportCategory>[]; messages: Message[] } {
-  const lists = [...listsIn(paper, report), ...listsIn(paper, cover)];
-  const longest = lists.toSorted((a, b) => b.length - a.length)[0];
+  const own = listsIn(paper, report);
+  const onCover = listsIn(paper, cover);
+  const longest = (own.length > 0 ? own : onCover).toSorted((a, b) => b.length - a.length)[0];
   if (longest === undefined) {
     return {
       categories: [],
@@ -32,10 +33,13 @@ export function readCategories(
     };
   }
   const known = new Set(longest.map(({ value }) => value));
-  const stray = lists.flat().find(({ value }) => !known.has(value));
-  if (stray) {
-    const text = `The report names different categories in different places: ${[...known].join(', ')}; elsewhere ${stray.value}.`;
-    return { categories: [], messages: [message('categories_doubtful', text, stray.page)] };
+  const covered = new Set(onCover.flat().map(({ value }) => value));
+  const stray = [...own, ...onCover].flat().find(({ value }) => !known.has(value));
+  const absent = covered.size > 0 ? longest.find(({ value }) => !covered.has(value)) : undefined;
+  const odd = stray ?? absent;
+  if (odd) {
+    const text = `The cover and the auditor's report, or two places in it, name different categories: ${odd.value} stands in one alone.`;
+    return { categories: [], messages: [message('categories_doubtful', text, odd.page)] };
   }
   const messages: Message[] = known.has('security')
     ? []
