@@ -37,7 +37,8 @@ export const answer: Command = {
     if (appendix) await requireWritable(appendix);
     await withKnowledge(optional(values, 'knowledge'), surroundings, async (desk) => {
       const { questionnaireId, messages } = await importQuestionnaire(desk, { fileName: basename(file), bytes });
-      for (const message of messages) if (message.level === 'warning') surroundings.warn(message.text);
+      for (const { level, code, text } of messages)
+        if (level === 'warning' || code === 'template_applied') surroundings.warn(text);
       const drafted = await draftQuestionnaire(desk, {
         questionnaireId,
         onProgress: ({ done, total }) => surroundings.progress(`${done}/${total} drafted`),

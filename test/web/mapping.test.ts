@@ -153,6 +153,9 @@ describe.skipIf(browserPath === null)(
       await page.getByRole('button', { name: `Draft ${topics.length - 3} questions` }).waitFor();
       await page.getByRole('columnheader', { name: 'B Question' }).waitFor();
       expect(await faults()).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+      await page.setViewportSize({ width: 1440, height: 900 });
       await page.getByRole('button', { name: 'Undo' }).click();
       await page.getByRole('button', { name: 'Draft 3 questions' }).waitFor();
       await page.getByRole('button', { name: 'Apply it again' }).click();

@@ -205,7 +205,7 @@ describe.skipIf(browserPath === null)(
       await page.getByText('1 of 100 questions approved').waitFor();
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Download' }).click(),
+        page.getByRole('button', { name: 'Download', exact: true }).click(),
       ]);
       expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
       const [sent, returned] = await Promise.all(
