@@ -77,7 +77,9 @@ function tableUnder(view: SheetView, { headerRow }: SheetCorrection, columns: Co
 }
 
 function headerAt(view: SheetView, row: number): Header {
-  const found = findHeaders(view).find(({ top, bottom }) => top <= row && row <= bottom);
+  // Heads of several rows are four at most.
+  const near = { ...view, rows: Math.min(view.rows, row + 4) };
+  const found = findHeaders(near).find(({ top, bottom }) => top <= row && row <= bottom);
   const top = found?.top ?? row;
   return { top, bottom: row, heads: readHeads(view, top, row), score: found?.score ?? 1 };
 }

@@ -105,14 +105,17 @@ function hash(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 }
 
+/** A template's header stands near its top; what looks like one further down is a matter of the questions. */
+const searched = 300;
+
 /** The first header of a sheet, column by column; without a known one, the first row that looks like labels. */
 function headTexts(view: SheetView): string[] {
-  const [first] = findHeaders(view);
+  const [first] = findHeaders({ ...view, rows: Math.min(view.rows, searched) });
   if (first)
     return [...first.heads]
       .sort(([one], [other]) => one - other)
       .map(([column, { text, above }]) => `${columnName(column)} ${[...above, text].map(plainWords).join(' / ')}`);
-  for (let row = 1; row <= Math.min(view.rows, 200); row++) {
+  for (let row = 1; row <= Math.min(view.rows, searched); row++) {
     const texts = rowTexts(view, row);
     const labels = Object.values(texts);
     if (labels.length >= 3 && labels.every((text) => /\p{L}/u.test(text) && countWords(text) <= 6))
