@@ -36,7 +36,7 @@ export async function exportAppendix(
   const appendix = await makeAppendix(desk, input);
   const bytes =
     input.format === 'docx'
-      ? await appendixWord(appendix)
+      ? appendixWord(appendix)
       : input.format === 'xlsx'
         ? appendixSheets(appendix)
         : new TextEncoder().encode(`${JSON.stringify(appendix, null, 2)}\n`);

@@ -2,6 +2,9 @@
 export const wordStyles = {
   /** The title: its style says what the file is. */
   mark: 'EvidenceTitle',
+  name: 'EvidenceName',
+  note: 'EvidenceNote',
+  footer: 'EvidenceFooter',
   factName: 'EvidenceFactName',
   fact: 'EvidenceFact',
   place: 'EvidencePlace',

@@ -13,11 +13,11 @@ export function printed(text: string): string {
     .replace(/[^\P{Cc}\t\n\u0080-\u009f]/gu, '\ufffd');
 }
 
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
 /** "2 June 2025, 09:00 UTC" */
 export function moment(iso: string): string {
-  const date = new Date(iso);
-  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return `${day}, ${iso.slice(11, 16)} UTC`;
+  return `${day.format(new Date(iso))}, ${iso.slice(11, 16)} UTC`;
 }
 
 export function approvalOf({ approvedBy, approvedAt }: AppendixAnswer): string {
