@@ -1,11 +1,10 @@
 import type { AnswerSlot } from '../detect/detected.ts';
 import { headerRoles } from '../detect/header-words.ts';
-import { placeholders } from '../detect/vocabulary.ts';
 import { asksSomething } from '../detect/wording.ts';
 import { countWords, plainWords } from '../detect/words.ts';
 import type { FlowItem } from './flow.ts';
 import { type Found, leadingId } from './found.ts';
-import { offerOfCell, spelledOptions } from './slots.ts';
+import { isAnswerLabel, isPrompt, offerOfCell, spelledOptions } from './slots.ts';
 import { cellText, type WordCell, type WordTable } from './word.ts';
 
 /** A small table of labels and places to answer: "Result | Pass / Fail", "Comment | ". */
@@ -105,8 +104,19 @@ export function slotsOfCell(cell: WordCell, kind: 'text' | 'comment' | 'link'): 
   const text = cellText(cell).trim();
   const options = spelledOptions(text);
   if (options && kind !== 'comment') return [{ kind: 'choice', cell: cell.key, choices: options, current: null }];
-  const current = text === '' || placeholders.has(plainWords(text)) ? null : text;
+  const current = text === '' || isPrompt(text) ? null : text;
   return [{ kind, cell: cell.key, choices: null, current }];
+}
+
+/** The place in the row under a question: beside "Response:", or the row itself where it is one empty cell. */
+export function slotsBelow(table: WordTable, asked: WordCell): AnswerSlot[] {
+  const below = table.rows[asked.row] ?? [];
+  const [label, place] = below;
+  if (!label) return [];
+  const text = cellText(label).trim();
+  if (below.length === 1 && (text === '' || isAnswerLabel(text))) return slotsOfCell(label, 'text');
+  if (!place || cellText(place).trim() !== '' || !isAnswerLabel(text)) return [];
+  return slotsOfCell(place, 'text');
 }
 
 /** Labels that stand again and again under the questions: "Verification Result". */

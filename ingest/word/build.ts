@@ -39,6 +39,7 @@ export function buildWord(xml: string) {
     const piece: WordPiece = { start: tag.start, end, kind, text, at: paragraph.text.length, run };
     paragraph.pieces.push(piece);
     paragraph.text += text;
+    limit(paragraph.text.length, wordLimits.characters, 'characters in a paragraph');
     controls.piece(piece);
   };
   let textTag: Tag | null = null;

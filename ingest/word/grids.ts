@@ -4,10 +4,11 @@ import { asksSomething } from '../detect/wording.ts';
 import { plainWords } from '../detect/words.ts';
 import type { Message } from '../read.ts';
 import { columnNumber, type GridSheet, gridLimits, type Validation } from '../workbook/grid.ts';
-import { slotsOfCell } from './answers-below.ts';
+import { slotsBelow, slotsOfCell } from './answers-below.ts';
 import type { FlowItem } from './flow.ts';
 import type { Found } from './found.ts';
 import { cellAt } from './locate.ts';
+import { readPlainTable } from './plain-table.ts';
 import { offerOfCell, spelledOptions } from './slots.ts';
 import { withTickRows } from './tick-rows.ts';
 import { cellText, type WordCell, type WordTable } from './word.ts';
@@ -39,6 +40,8 @@ export function readTables(items: readonly TableItem[]): {
     if (!place) return [];
     return [{ question: inWord(question, place), at: cellIn(place, question.cell)?.start ?? place.table.table.start }];
   });
+  const used = new Set(found.map(({ question }) => question.cell.replace(/\/row:\d+\/col:\d+$/, '')));
+  for (const item of items) if (!used.has(item.table.key)) found.push(...readPlainTable(item.table, item.section));
   const said = detected.messages.filter(
     (message) => message.code !== 'no_questions' && message.code !== 'merged_cells',
   );
@@ -62,6 +65,7 @@ function inWord(question: DetectedQuestion, place: Stack['rows'][number]): Detec
     } else if (own.length > 1 || own.some((one) => one.kind !== 'text')) slots.push(...own);
     else slots.push({ ...slot, cell: cell.key });
   }
+  if (slots.length === 0 && asked) slots.push(...slotsBelow(place.table.table, asked));
   const { section } = place.table;
   const parts = [...new Set([section, question.section].filter((part) => part !== null && part !== ''))];
   return {
@@ -145,7 +149,7 @@ function layCell(sheet: GridSheet, table: WordTable, cell: WordCell, top: number
   const looks = sheet.lookOf[row - 1] as number[];
   const offer = offerOfCell(cell);
   const whole = cellText(cell).trim();
-  const options = spelledOptions(whole);
+  const options = isOffered(table, cell, whole) ? spelledOptions(whole) : null;
   const text = offer.slots.length > 0 ? offer.words : options ? '' : whole;
   for (let column = cell.column; column < cell.column + cell.span; column++) {
     while (line.length < column) line.push(null);
@@ -166,6 +170,16 @@ function layCell(sheet: GridSheet, table: WordTable, cell: WordCell, top: number
   const range = { top: row, left: cell.column, bottom: row, right: cell.column };
   const validation: Validation = { range, kind: 'list', choices };
   sheet.validations.push(validation);
+}
+
+/** "Yes / No" down a column is for choosing from; once, at its head, it tells what the column is for. */
+function isOffered(table: WordTable, cell: WordCell, text: string): boolean {
+  if (cell.row === 1 || cell.filled || text === '' || text.length > 200) return false;
+  if (cell.paragraphs.some((paragraph) => paragraph.pieces.some((piece) => piece.run.bold && piece.text.trim() !== '')))
+    return false;
+  const same = (at: number) =>
+    table.rows[at]?.some((one) => one.column === cell.column && cellText(one).trim() === text);
+  return same(cell.row) === true || same(cell.row - 2) === true;
 }
 
 function bottomOf(table: WordTable, cell: WordCell): number {

@@ -50,7 +50,8 @@ export function readParagraphs(items: readonly FlowItem[], others: boolean): Fou
 
 /** A field of a form ("Name: ____") asks nothing; with a number or a box to tick it does. */
 function isAsked({ item, text, asks, marked }: Asking): boolean {
-  if (asks >= 0.45) return true;
+  // "The supplier confirms that all is true: ____" is signed, not answered.
+  if (asks >= (marked.some((slot) => !slot.cell.includes('/blank:')) ? 0.45 : 0.6)) return true;
   if (item.level !== null || countWords(text) === 0) return false;
   if (marked.filter((slot) => slot.kind === 'tick').length >= 2) return countWords(text) >= 2;
   return (item.list || leadingId(text) !== null) && countWords(text) >= 2;
@@ -96,7 +97,12 @@ function askingIn(items: readonly FlowItem[]): Asking[] {
     } else if (item.level !== null || instructs(words)) current = null;
     // "… on the following topics?" with its list belongs together; a hint before the answer's place is passed over.
     else if (current && item.list && current.blank === null && isStem(current.text)) current.list.push(words);
-    else if (++strangers > 2) current = null;
+    // A statement may turn out to be what the boxes under it are about, unless a question waits for its answer still.
+    else if (candidate && (!current || current.marked.length > 0 || current.asks < 0.6 || strangers > 1)) {
+      current = { item, text: words, asks, marked: [], blank: null, list: [] };
+      strangers = 0;
+      all.push(current);
+    } else if (++strangers > 2) current = null;
   }
   return all;
 }

@@ -74,10 +74,21 @@ export function together(slots: readonly AnswerSlot[]): AnswerSlot[] {
 
 export function controlSlot(control: WordControl): AnswerSlot {
   const shown = control.text.trim();
-  const current = control.placeholder || shown === '' || placeholders.has(plainWords(shown)) ? null : shown;
+  const current = control.placeholder || shown === '' || isPrompt(shown) ? null : shown;
   const choices = control.choices.length > 0 ? control.choices : null;
   const kind = choices ? 'choice' : control.kind === 'date' ? 'date' : 'text';
   return { kind, cell: control.key, choices, current };
+}
+
+/** "Choose an item.", "Click or tap here to enter text.": asks to be overwritten. */
+export function isPrompt(text: string): boolean {
+  const plain = plainWords(text);
+  return (
+    placeholders.has(plain) ||
+    /^(?:(?:click|tap)(?: or tap)?(?: here)? to (?:enter|add)|(?:enter|type|insert|add) (?:your |the )?(?:text|answer|response|comments?|date)\b|choose an?\b|klicken(?: oder tippen)? sie|klicken sie hier|wahlen sie ein|cliquez (?:ou appuyez )?ici|choisissez un|haga clic|elija un|fare clic|scegliere un)/.test(
+      plain,
+    )
+  );
 }
 
 /** "Answer:", "Response", "Vendor comments:". */

@@ -104,7 +104,14 @@ export type WordMap = {
 };
 
 /** What is read of one document; a longer one is refused. The longest real questionnaire we have has 1,600 paragraphs. */
-export const wordLimits = { paragraphs: 60_000, cells: 100_000, pieces: 400_000, depth: 200, columns: 200 } as const;
+export const wordLimits = {
+  paragraphs: 60_000,
+  characters: 100_000,
+  cells: 100_000,
+  pieces: 400_000,
+  depth: 200,
+  columns: 200,
+} as const;
 
 /** The text of a cell, a paragraph a line; tables inside are left out. */
 export function cellText(cell: WordCell): string {

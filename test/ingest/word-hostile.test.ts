@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { zipOf } from '../../eval/zip-write.ts';
-import { closeReaders, readQuestionnaire } from '../../ingest/index.ts';
+import { closeReaders, readQuestionnaire, scanWord } from '../../ingest/index.ts';
 import { fillWorkbook } from '../../questionnaire/fill/index.ts';
 import { buildWord, p, table } from '../fixtures/word.ts';
 import { packedRepeat } from '../fixtures/zip-bytes.ts';
@@ -52,8 +52,8 @@ describe('a hostile Word document', () => {
       /columns/,
     ],
   ])('with %s is refused', async (_, xml, text) => {
-    const error = await refused(around(xml));
-    expect([error.code, error.message]).toEqual(['unreadable_file', expect.stringMatching(text)]);
+    expect((await refused(around(xml))).code).toBe('unreadable_file');
+    expect(() => scanWord(xml)).toThrow(text);
     fillRefused(around(xml));
   });
 

@@ -65,6 +65,17 @@ describe('questions in paragraphs', () => {
     ]);
   });
 
+  it('may be statements, where boxes stand under them; a line to sign is none', async () => {
+    const statement = '1. All employees are trained at least once a year.';
+    const body =
+      p(statement) +
+      p('☐ Yes  ☐ No  ☐ Partially') +
+      p(`The supplier confirms that all answers are true: ${'_'.repeat(12)}`);
+    expect(await places(body)).toEqual([
+      [statement, 'tick para:2/box:1 Yes', 'tick para:2/box:2 No', 'tick para:2/box:3 Partially'],
+    ]);
+  });
+
   it('are found without any place for an answer, and say so', async () => {
     const list = ['In binary form;', 'In source form;'].map((text) => p(text, { numbered: true })).join('');
     const body =

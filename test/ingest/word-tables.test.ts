@@ -113,6 +113,31 @@ describe('a Word table of questions', () => {
     );
   });
 
+  it('needs no head where questions stand beside empty cells', async () => {
+    const questions = await read(
+      table(asked.map((text, index) => [`${index + 1}.`, text, ''])) + table([['Company name', '']]),
+    );
+    expect(questions.map(({ text }) => text)).toEqual(asked);
+    expect(slots(questions)[3]).toEqual(['text table:1/row:4/col:3']);
+  });
+
+  it('may have the answer in the row under each question', async () => {
+    const rows = asked.flatMap((text) => [[{ content: text, span: 2 }], ['Response:', '']]);
+    const questions = await read(table(rows));
+    expect(slots(questions)).toEqual([2, 4, 6, 8].map((row) => [`text table:1/row:${row}/col:2`]));
+  });
+
+  it('takes "Yes / No" for its answers where it stands in the cells, and for a head over them', async () => {
+    const inCells = await read(table([['Question', 'Answer'], ...asked.map((text) => [text, 'Yes / No'])]));
+    expect(inCells.map(({ slots }) => slots)).toEqual(
+      [2, 3, 4, 5].map((row) => [
+        { kind: 'choice', cell: `table:1/row:${row}/col:2`, choices: ['Yes', 'No'], current: null },
+      ]),
+    );
+    const overThem = await read(table([['Question', 'Yes/No', 'Comments'], ...asked.map((text) => [text, '', ''])]));
+    expect(slots(overThem)[0]).toEqual(['choice table:1/row:2/col:2 Yes/No', 'comment table:1/row:2/col:3']);
+  });
+
   it('asks nothing where it holds fields of a form, a change log or a glossary', async () => {
     const profile = table([
       ['Company name', ''],
