@@ -19,6 +19,7 @@ export { listSources, type Source } from './documents/sources.ts';
 export { sniffFormat } from './formats.ts';
 export { jsonText } from './portable/json-bytes.ts';
 export { type JsonNode, memberOf, readJsonTree } from './portable/json-tree.ts';
+export { pastedFile, readPastedGrid } from './portable/pasted.ts';
 export type { Message, Read, ReadDocument, Section } from './read.ts';
 export { readDocument } from './read-document.ts';
 export { readLaidOut } from './read-laid-out.ts';

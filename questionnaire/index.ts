@@ -7,6 +7,7 @@ export { type FilledFile, fillFile } from './answered-workbook.ts';
 export { type AppendixFile, type AppendixFormat, appendixFormats, exportAppendix } from './appendix/index.ts';
 export { type Asked, ask } from './ask.ts';
 export type { Check } from './checks/check.ts';
+export { checkClaims } from './checks/claims/index.ts';
 export { type Citation, locateQuote } from './citation.ts';
 export type { Desk } from './desk.ts';
 export type { Draft, Standing, StoredDraft } from './draft.ts';
@@ -29,6 +30,7 @@ export {
   waitingQuestions,
   watchQuestionnaire,
 } from './look-up.ts';
+export { pasteQuestionnaire } from './paste.ts';
 export { answerOf, type Counts, choicesOf, type Question, type QuestionState } from './question.ts';
 export {
   getQuestionnaire,

@@ -6,6 +6,7 @@ import {
   importQuestionnaire,
   listQuestionnaires,
   listQuestions,
+  pasteQuestionnaire,
   preflight,
   previewQuestionnaire,
   removeQuestionnaire,
@@ -30,6 +31,13 @@ const importForm = form(
     corrections: correctionsField,
   }),
 );
+
+const pasteBody = z.object({
+  name: z.string().trim().min(1).max(150),
+  text: z.string().min(1),
+  buyer: z.string().trim().max(200).nullish(),
+  due: z.iso.date('a date as yyyy-mm-dd is expected').nullish(),
+});
 
 const onOff = z.enum(['true', 'false']).optional();
 /** `overwrite`: also over what stands in the buyer's answer cells already. */
@@ -87,6 +95,22 @@ export function questionnaireRoutes(service: Service) {
         due: due || null,
         corrections,
       });
+      await service.draftLater(desk.workspace, questionIds);
+      return c.json(questionnaireViewOf(await getQuestionnaire(desk, { questionnaireId })), 201);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/paste',
+      summary: 'Take in a pasted grid, markdown table or list of questions; it comes back as csv',
+      request: { body: { content: { 'application/json': { schema: pasteBody } }, required: true } },
+      responses: { 201: json(questionnaireView, 'The questionnaire'), default: problem },
+    }),
+    async (c) => {
+      const desk = c.get('desk');
+      const { questionnaireId, questionIds } = await pasteQuestionnaire(desk, c.req.valid('json'));
       await service.draftLater(desk.workspace, questionIds);
       return c.json(questionnaireViewOf(await getQuestionnaire(desk, { questionnaireId })), 201);
     },

@@ -48,6 +48,7 @@ function questionsIn(blocks: readonly PdfBlock[]): PdfQuestion[] {
   let roles: RowRoles | null = null;
   let page = 0;
   let para = 0;
+  let fromRow: PdfQuestion | null = null;
   /** The question that what follows may belong to: boxes to tick, a line to write on, its parts. */
   let open: { found: PdfQuestion; takesParts: boolean } | null = null;
   for (const block of blocks) {
@@ -63,17 +64,24 @@ function questionsIn(blocks: readonly PdfBlock[]): PdfQuestion[] {
       const header = rolesOfHeader(block.cells);
       if (header) roles = header;
       const row: ReturnType<typeof questionOfRow> = header ? null : questionOfRow(block.cells, roles);
-      if (row) {
+      const above = fromRow && page - fromRow.page <= 1 ? fromRow.question : null;
+      if (!header && above && goesOn(above.text, block.cells)) {
+        // A cell that wraps, or is cut by the end of a page, comes as two rows.
+        above.text += ` ${longestOf(block.cells)}`;
+        above.id ??= row?.id ?? null;
+      } else if (row) {
         const choices = roles && roles.options.length > 0 ? roles.options.map(({ choice }) => choice) : null;
         const slots = slotsFor(cell, choices, row.current);
         const comment = slots.find((slot) => slot.kind === 'comment');
         if (comment) comment.current = row.comment;
         add(row.text, row.id, asksSomething(row.text), slots, roles !== null);
+        fromRow = found.at(-1) ?? null;
       }
       open = null;
       continue;
     }
     roles = null;
+    fromRow = null;
     const bullet = /^[•▪◦‣·●○■□✓➢❖*–—-]\s+/u.exec(block.text);
     const numbered = /^\(?((?:[A-Z]{1,4}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,4}|Q\d{1,3}|[a-z]|[ivx]{1,5})[.):]?\s+(?=\S)/.exec(block.text); // biome-ignore format: one thought
     const words = block.text.slice(bullet?.[0].length ?? numbered?.[0].length ?? 0).trim();
@@ -106,6 +114,15 @@ function questionsIn(blocks: readonly PdfBlock[]): PdfQuestion[] {
     open = last ? { found: last, takesParts: block.kind === 'paragraph' || /[:;]$/.test(text) } : null;
   }
   return found;
+}
+
+function longestOf(cells: readonly string[]): string {
+  return [...cells].sort((a, b) => b.length - a.length)[0]?.trim() ?? '';
+}
+
+/** The row above stopped in the middle of a sentence, and this one goes on in small letters. */
+function goesOn(above: string, cells: readonly string[]): boolean {
+  return !/[.?!:;"”)]$/.test(above.trim()) && /^[\p{Ll}(]/u.test(longestOf(cells));
 }
 
 /** "Please contact us …", "You can get started here: …": orders to the reader of the form, not questions to its answerer. */

@@ -1,0 +1,22 @@
+import type { Scope } from '../db/index.ts';
+import { pastedFile } from '../ingest/index.ts';
+import { importQuestionnaire } from './questionnaire.ts';
+
+/**
+ * Takes in questions a person pasted: a grid from a spreadsheet, a markdown table, a list. They are kept as a csv file of
+ * this name, which is what an export gives back.
+ *
+ * Throws `bad_input` when nothing was pasted or nothing in it asks, `too_large`.
+ */
+export async function pasteQuestionnaire(
+  scope: Scope,
+  input: { name: string; text: string; buyer?: string | null; due?: string | null },
+): Promise<Awaited<ReturnType<typeof importQuestionnaire>>> {
+  const name = input.name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'Pasted questions';
+  return await importQuestionnaire(scope, {
+    fileName: `${name}.csv`,
+    bytes: await pastedFile(input.text),
+    buyer: input.buyer ?? null,
+    due: input.due ?? null,
+  });
+}
