@@ -30,19 +30,11 @@ export function readAnswersBelow(view: SheetView): { read: ReadTable; sureness: 
 }
 
 function readColumn(view: SheetView, column: number): { read: ReadTable; sureness: number } | null {
-  const asking: number[] = [];
-  const places = new Map<number, Place>();
-  let answered = 0;
-  for (let row = 1; row <= view.rows; row++) {
-    const text = view.text(row, column);
-    // What stands in a box below a question answers it, even where it reads like an order.
-    if (row === answered || view.hiddenRow(row) || asksSomething(text) < 0.6 || instructs(text)) continue;
-    asking.push(row);
-    const place = placeBelow(view, row, column);
-    if (!place) continue;
-    places.set(row, place);
-    if (place.column === column) answered = place.row;
-  }
+  const first = pairUp(view, column, new Set());
+  const drawn = [...first.places.values()].filter((place) => place.sureness >= 0.9 && place.column === column);
+  const looks = drawn.map((place) => lookOf(view, place.row, column));
+  const boxes = new Set(looks.filter((look) => looks.filter((other) => other === look).length >= looks.length * 0.4));
+  const { asking, places } = drawn.length < fewest ? first : pairUp(view, column, boxes);
   if (places.size < fewest || places.size < asking.length * 0.7) return null;
   const sureness = [...places.values()].reduce((sum, place) => sum + place.sureness, 0) / places.size;
   // Empty rows between questions may be mere spacing: they must be there throughout.
@@ -51,7 +43,34 @@ function readColumn(view: SheetView, column: number): { read: ReadTable; surenes
   return { read: asTable(view, column, asking, places), sureness };
 }
 
-function placeBelow(view: SheetView, row: number, column: number): Place | null {
+/** Each text that asks, with the place below it. `boxes` are the looks of places known on this sheet. */
+function pairUp(
+  view: SheetView,
+  column: number,
+  boxes: ReadonlySet<string>,
+): { asking: number[]; places: Map<number, Place> } {
+  const asking: number[] = [];
+  const places = new Map<number, Place>();
+  let answered = 0;
+  for (let row = 1; row <= view.rows; row++) {
+    const text = view.text(row, column);
+    // What stands in a box below a question answers it, even where it reads like an order.
+    if (row === answered || view.hiddenRow(row) || asksSomething(text) < 0.6 || instructs(text)) continue;
+    asking.push(row);
+    const place = placeBelow(view, row, column, boxes);
+    if (!place) continue;
+    places.set(row, place);
+    if (place.column === column) answered = place.row;
+  }
+  return { asking, places };
+}
+
+function lookOf(view: SheetView, row: number, column: number): string {
+  const { bold, bordered, filled, locked } = view.look(row, column);
+  return [bold, bordered, filled, locked].join();
+}
+
+function placeBelow(view: SheetView, row: number, column: number, boxes: ReadonlySet<string>): Place | null {
   const below = (view.merge(row, column)?.bottom ?? row) + 1;
   if (view.hiddenRow(below)) return null;
   for (let at = Math.max(1, column - 2); at <= column + 1; at++) {
@@ -75,21 +94,21 @@ function placeBelow(view: SheetView, row: number, column: number): Place | null 
     view.sheet.protected || view.validation(below, at)?.kind === 'list' || (area !== null && area.bottom > area.top);
   const isForm = drawn || open || look.bordered;
   // A text in no box may as well be the next question, or a page of questions and answers.
-  if (view.text(below, at) !== '' && !(isForm && isUnlike(view, row, below, at))) return null;
+  if (view.text(below, at) !== '' && !(isForm && isUnlike(view, row, below, at, boxes))) return null;
   return { row: below, column: at, sureness: isForm ? 0.9 : 0.3 };
 }
 
-/** Is what stands below a question drawn otherwise than the question, and no question itself? */
-function isUnlike(view: SheetView, row: number, below: number, column: number): boolean {
-  const [look, above] = [view.look(below, column), view.look(row, column)];
-  const differs = look.bordered !== above.bordered || look.filled !== above.filled || look.locked !== above.locked;
-  return differs && !look.bold && !/[?？]\s*$/.test(view.text(below, column));
+/** Is what stands below a question drawn otherwise than the question, and no question itself, unless in a known box? */
+function isUnlike(view: SheetView, row: number, below: number, column: number, boxes: ReadonlySet<string>): boolean {
+  const look = lookOf(view, below, column);
+  if (look === lookOf(view, row, column)) return false;
+  return boxes.has(look) || (!view.look(below, column).bold && !/[?？]\s*$/.test(view.text(below, column)));
 }
 
+/** "Comments" right of "Answer": heads of a table, not a label and its answer. */
 function isHead(text: string): boolean {
-  return (
-    text !== '' && !isOption(text) && countWords(text) <= 4 && Math.max(0, ...Object.values(headerRoles(text))) >= 0.75
-  );
+  const { answer = 0, comment = 0, link = 0, question = 0 } = headerRoles(text);
+  return !isOption(text) && countWords(text) <= 4 && Math.max(answer, comment, link, question) >= 0.75;
 }
 
 function isAnswerLabel(text: string): boolean {
