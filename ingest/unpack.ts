@@ -3,6 +3,7 @@ import { type ArchivePart, archiveParts, damaged } from './archive.ts';
 import { limits, megabytes } from './limits.ts';
 import { storeArchive } from './store.ts';
 import { whyBroken } from './well-formed.ts';
+import { whyTooMany } from './workbook/ods-claims.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -40,6 +41,8 @@ export async function unpackArchive(bytes: Uint8Array, name: string): Promise<Ui
     const content = unpack(part, name);
     const why = isXml && content.length > 0 ? whyBroken(content) : null;
     if (why !== null) throw damaged(name, `${part.name} ${why}`);
+    const repeats = !isMicrosoft && part.name === 'content.xml' ? whyTooMany(new TextDecoder().decode(content)) : null;
+    if (repeats !== null) throw damaged(name, repeats);
     return { name: part.name, content, crc: part.crc };
   });
   return storeArchive(unpacked);
