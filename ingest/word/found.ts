@@ -11,3 +11,14 @@ export function leadingId(text: string): string | null {
     null
   );
 }
+
+/** The text after its own id: what asks. */
+export function withoutId(text: string): string {
+  const id = leadingId(text);
+  return id === null
+    ? text
+    : text
+        .trim()
+        .slice(id.length)
+        .replace(/^[.):\s]+/, '');
+}

@@ -1,9 +1,9 @@
 import type { AnswerSlot } from '../detect/detected.ts';
 import { asksSomething, instructs, readsLikeTitle } from '../detect/wording.ts';
-import { countWords } from '../detect/words.ts';
+import { countWords, plainWords } from '../detect/words.ts';
 import type { FlowItem } from './flow.ts';
-import { type Found, leadingId } from './found.ts';
-import { isAnswerLabel, together } from './slots.ts';
+import { type Found, leadingId, withoutId } from './found.ts';
+import { isAnswerLabel, spelledOptions, together } from './slots.ts';
 
 type ParagraphItem = FlowItem & { kind: 'paragraph' };
 /** A paragraph that may ask, what follows it up to the next one, and the marked places for its answer. */
@@ -34,18 +34,31 @@ export function readParagraphs(items: readonly FlowItem[], others: boolean): Fou
   }
   if (others) return [];
   const sure = asking.filter(
-    (one) => one.asks >= 0.6 && (one.item.list || leadingId(one.text) !== null || /[?？](?:\s|$)/.test(one.text)),
+    (one) => one.asks >= 0.6 && (one.item.list || leadingId(one.text) !== null || asksForWords(one.text)),
   );
   const open = sure.filter((one) => one.blank !== null);
-  if (open.length >= fewestBlanks && open.length >= sure.length * 0.8)
+  const wordy = open.filter((one) => asksForWords(one.text));
+  if (open.length >= fewestBlanks && open.length >= sure.length * 0.8 && wordy.length >= open.length * 0.6)
     return sure.map((one) => found(one, one.blank ? [one.blank] : []));
-  const questions = sure.filter((one) => one.asks >= 0.75);
+  const questions = sure.filter(
+    (one) => one.asks >= 0.75 && (one.item.list || leadingId(one.text) !== null || /[?？](?:\s|$)/.test(one.text)),
+  );
   const spoken = questions.filter((one) => /[?？](?:\s|$)/.test(one.text));
   const listed = questions.filter((one) => one.item.list || leadingId(one.text) !== null);
   // Prose asks now and then; a questionnaire asks on and on, by number.
   if (questions.length < 3 || spoken.length < questions.length * 0.6 || listed.length < questions.length * 0.6)
     return [];
   return questions.map((one) => found(one, []));
+}
+
+/** A question, or an order to tell something; "Ensure that …" orders to do something. */
+function asksForWords(text: string): boolean {
+  return (
+    /[?？](?:\s|$)/.test(text) ||
+    /^(?:please )?(?:describe|provide|explain|list|specify|indicate|state|attach|detail|outline|summari[sz]e|give|name|identify|confirm|tell|beschreiben|erlautern|nennen|geben sie|decrivez|precisez|indiquez|fournissez|listez|expliquez|descrivere|indicare|elencare|describa|indique|explique|enumere|beskriv|angiv|opisz|prosze|podaj)\b/.test(
+      plainWords(withoutId(text)),
+    )
+  );
 }
 
 /** A field of a form ("Name: ____") asks nothing; with a number or a box to tick it does. */
@@ -74,7 +87,14 @@ function askingIn(items: readonly FlowItem[]): Asking[] {
     const { paragraph, offer } = item;
     const words = offer.words;
     if (words === '' && offer.slots.length > 0) {
-      current?.marked.push(...offer.slots);
+      // The second and third line to write on belong to the first.
+      const lined = current?.marked.some((slot) => slot.cell.includes('/blank:')) ?? false;
+      current?.marked.push(...offer.slots.filter((slot) => !lined || !slot.cell.includes('/blank:')));
+      continue;
+    }
+    const options = current && countWords(words) <= 10 ? spelledOptions(words) : null;
+    if (options) {
+      current?.marked.push({ kind: 'choice', cell: paragraph.key, choices: options, current: null });
       continue;
     }
     if (paragraph.text.trim() === '') {
@@ -88,13 +108,13 @@ function askingIn(items: readonly FlowItem[]): Asking[] {
       );
       continue;
     }
-    const asks = asksSomething(words.replace(/https?:\/\/\S+/g, ''));
+    const asks = asksSomething(withoutId(words.replace(/https?:\/\/\S+/g, '')));
     const candidate = !instructs(words) && countWords(words) >= 2 && (item.level === null || asks >= 0.75);
     if (candidate && (asks >= 0.6 || offer.slots.length > 0) && !(offer.slots.length === 0 && readsLikeTitle(words))) {
       current = { item, text: words, asks, marked: [...offer.slots], blank: null, list: [] };
       strangers = 0;
       all.push(current);
-    } else if (item.level !== null || instructs(words)) current = null;
+    } else if (item.level !== null || (instructs(words) && current?.marked.length !== 0)) current = null;
     // "… on the following topics?" with its list belongs together; a hint before the answer's place is passed over.
     else if (current && item.list && current.blank === null && isStem(current.text)) current.list.push(words);
     // A statement may turn out to be what the boxes under it are about, unless a question waits for its answer still.

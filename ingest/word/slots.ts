@@ -95,6 +95,7 @@ export function isPrompt(text: string): boolean {
 export function isAnswerLabel(text: string): boolean {
   const plain = text.replace(/[:：\s]+$/, '');
   if (plain.trim() === '' || countWords(plain) > 4 || plain.length > 40) return false;
+  if (/^(?:a|ans|r)[.\s]?\d{0,3}$/i.test(plain.trim()) && /[:：]\s*$/.test(text)) return true;
   const roles = headerRoles(plain);
   return Math.max(roles.answer ?? 0, roles.comment ?? 0) >= 0.6;
 }
