@@ -67,7 +67,7 @@ export async function fillFile(
 }
 
 /** Long texts wrap within their columns: SheetJS writes no such style, so it is put in afterwards. */
-function wrapped(bytes: Uint8Array): Uint8Array {
+export function wrapped(bytes: Uint8Array): Uint8Array {
   const zip = openZip(bytes);
   const styles = zip.find('xl/styles.xml');
   if (!styles) return bytes;

@@ -41,7 +41,7 @@ export async function readFilled(bytes: Uint8Array, name: string): Promise<Fille
       const given = isAddress(cell)
         ? cellIn(sheets, question.sheet, cell)
         : sheets.length > 0
-          ? besideQuestion(sheets, question.text, wanted)
+          ? besideQuestion(sheets, question, cell, wanted)
           : (slots.get(cell) ?? '');
       return { given, original, wanted };
     },
@@ -71,12 +71,20 @@ function cellIn(sheets: Sheets, sheet: string | null, cell: string): string {
   return rows?.[Number(row) - 1]?.[column - 1] ?? '';
 }
 
-/** What cannot be written in place comes back as a list of questions with the answers beside them. */
-function besideQuestion(sheets: Sheets, question: string, wanted: string): string {
-  const rows = sheets.flatMap(({ rows }) => rows);
-  const beside = rows.find((row) => row.includes(question)) ?? [];
-  const answers = beside.slice(beside.indexOf(question) + 1);
-  return answers.includes(wanted) ? wanted : answers.join('\n').trim();
+/**
+ * What cannot be written in place comes back as a list: question, answer, comment, and where the question stood. A tick
+ * shows there as the answer it stands for.
+ */
+function besideQuestion(sheets: Sheets, question: Question, cell: string, wanted: string): string {
+  const rows = sheets.flatMap(({ rows }) => rows).filter((row) => row.includes(question.text));
+  const beside = rows.find((row) => row.includes(question.cell)) ?? rows[0] ?? [];
+  const answers = beside.slice(beside.indexOf(question.text) + 1).filter((text) => text !== question.cell);
+  const slot = question.slots.find((known) => known.cell === cell);
+  const label = slot?.kind === 'tick' ? (slot.choices?.[0] ?? wanted) : wanted;
+  const lines = answers.flatMap((text) => [text, ...text.split('\n')]);
+  if (wanted !== '' && lines.includes(label)) return wanted;
+  // The buyer's cells that take nothing show nothing.
+  return wanted === '' ? '' : answers.join('\n').trim();
 }
 
 /** In Word an answer becomes part of a paragraph, so whole places are compared with those of a file filled anew. */

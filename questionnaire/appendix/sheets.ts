@@ -1,4 +1,5 @@
 import { type NewSheet, writeSheets } from '../../ingest/index.ts';
+import { wrapped } from '../answered-workbook.ts';
 import type { Appendix } from './appendix.ts';
 import { countsOf, howToRead, leftOutOf, moment, printed } from './wording.ts';
 
@@ -51,7 +52,7 @@ export function appendixSheets(appendix: Appendix): Uint8Array {
   };
   const answers: NewSheet = {
     name: 'Answers',
-    widths: [6, 14, 8, 10, 20, 60, 10, 80, 14, 16, 22, 10],
+    widths: [6, 14, 8, 10, 20, 50, 10, 70, 14, 16, 22, 10],
     filter: true,
     rows: [
       [...answerColumns],
@@ -73,7 +74,7 @@ export function appendixSheets(appendix: Appendix): Uint8Array {
   };
   const citations: NewSheet = {
     name: 'Citations',
-    widths: [10, 30, 36, 8, 6, 36, 8, 8, 100, 66],
+    widths: [10, 28, 34, 8, 6, 34, 8, 8, 80, 66],
     filter: true,
     rows: [
       [...citationColumns],
@@ -94,5 +95,5 @@ export function appendixSheets(appendix: Appendix): Uint8Array {
     ],
   };
   const title = `Evidence appendix: ${appendix.questionnaire}`;
-  return writeSheets([about, answers, citations], title, new Date(appendix.made));
+  return wrapped(writeSheets([about, answers, citations], title, new Date(appendix.made)));
 }
