@@ -124,13 +124,12 @@ function scoreRow(view: SheetView, row: number): number {
   return score + (bold / filled > 0.6 ? 0.4 : 0);
 }
 
-/** An answer that was chosen, not a head to tick under: from a drop-down, or in a run of such answers down the column. */
+/** An answer, not a head to tick under: from a drop-down, or in a column of answers. */
 function isChosen(view: SheetView, row: number, column: number): boolean {
-  return (
-    view.validation(row, column)?.kind === 'list' ||
-    isOption(view.text(row - 1, column)) ||
-    isOption(view.text(row + 1, column))
-  );
+  if (view.validation(row, column)?.kind === 'list') return true;
+  if (isOption(view.text(row - 1, column)) || isOption(view.text(row + 1, column))) return true;
+  if ([1, 2, 3].some((step) => countWords(view.text(row + step, column)) >= 3)) return true;
+  return [1, 2].some((step) => countWords(view.text(row - step, column)) >= 5 && !view.merge(row - step, column));
 }
 
 /** One cell that says "Question" over a column of questions. */

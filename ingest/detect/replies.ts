@@ -6,6 +6,10 @@ import { countWords, plainWords } from './words.ts';
 
 const numbered = /^\p{L}{0,6}[\s.-]?\d+(?:\.\d+)+/u;
 
+/** "Use of …", "Review by …", "Test every …": what is done, in the same words as an order to do it. */
+const practice =
+  /^(?:use|document|define|ensure|implement|establish|maintain|enforce|enable|monitor|review|restrict|limit|protect|encrypt|disable|configure|deploy|apply|require|perform|conduct|develop|test|plan|set|add|share)\b/i;
+
 /** "Yes", "N/A", "No. We host everything in the cloud.", "Select…": an answer, or what stands in for one. */
 export function opensLikeReply(text: string): boolean {
   if (isOption(text) || placeholders.has(plainWords(text))) return true;
@@ -29,7 +33,8 @@ export function isForeign(text: string): boolean {
 /** "Select from the list", "Please describe": in the answer's place it tells how to give one. */
 export function ordersReply(text: string): boolean {
   const asks = asksSomething(text);
-  return countWords(text) >= 2 && !opensLikeReply(text) && ((asks >= 0.8 && asks < 0.95) || instructs(text));
+  if (countWords(text) < 2 || opensLikeReply(text) || practice.test(text)) return false;
+  return (asks >= 0.8 && asks < 0.95) || instructs(text);
 }
 
 function isListOfNumbers(text: string): boolean {
