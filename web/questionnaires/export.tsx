@@ -12,6 +12,7 @@ import { Loading } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { AppendixDownload } from './appendix.tsx';
 import { useExport, usePreflight } from './queries.ts';
+import { placeOf } from './sheet-roles.ts';
 
 type Item = PreflightView['items'][number];
 
@@ -173,7 +174,7 @@ function Asked({ item, question }: { item: Item; question: QuestionSummary | und
   return (
     <>
       <span className="w-16 shrink-0 truncate font-medium text-muted tabular-nums">
-        {question?.externalId ?? item.cell}
+        {question?.externalId ?? placeOf(item.cell)}
       </span>
       <span className="line-clamp-2 min-w-0 flex-1">{question?.text}</span>
     </>

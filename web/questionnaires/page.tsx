@@ -10,7 +10,7 @@ import { useQuestionnaires } from './queries.ts';
 import { QuestionnaireTable } from './table.tsx';
 import { Upload } from './upload.tsx';
 
-const accepted = '.xlsx,.xlsm,.csv';
+const accepted = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.docx,.pdf,.json';
 
 export function QuestionnairesPage() {
   const [file, setFile] = useState<File | null>(null);
@@ -28,7 +28,7 @@ function QuestionnaireList({ onFile }: { onFile: (file: File) => void }) {
   const drop = (
     <DropZone
       title={none ? 'Upload the first questionnaire' : 'Upload a questionnaire'}
-      hint="Drop the buyer’s .xlsx, .xlsm or .csv here, or choose a file. You see what was found before anything is drafted."
+      hint="Drop the buyer’s workbook, Word document, PDF, CSV or JSON here, or choose a file. You see what was found before anything is drafted."
       accept={accepted}
       icon={FileSpreadsheet}
       tall={none && documents.data?.length !== 0}

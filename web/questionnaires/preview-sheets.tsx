@@ -6,7 +6,7 @@ import { plural } from '../ui/counts.tsx';
 import { Scroll } from '../ui/scroll.tsx';
 import { mappingOf, withCorrection } from './mapping.ts';
 import { Legend, SheetGrid } from './sheet-grid.tsx';
-import type { Question } from './sheet-roles.ts';
+import { placeOf, type Question } from './sheet-roles.ts';
 
 /** The sheets as tabs, like the workbook has them, to be corrected where detection erred; and the questions as a list. */
 export function PreviewSheets({
@@ -22,10 +22,12 @@ export function PreviewSheets({
   onCorrect: (corrections: SheetCorrection[], said: string) => void;
 }) {
   const perSheet = useMemo(() => bySheet(preview), [preview]);
-  const mostAsked = [...preview.sheets].sort(
-    (a, b) => (perSheet.get(b.name)?.length ?? 0) - (perSheet.get(a.name)?.length ?? 0),
-  )[0]?.name;
-  const [open, setOpen] = useState<string | null>(mostAsked ?? null);
+  const mostAsked = [...preview.sheets]
+    .sort((a, b) => (perSheet.get(b.name)?.length ?? 0) - (perSheet.get(a.name)?.length ?? 0))
+    .find(({ name }) => perSheet.has(name))?.name;
+  const [open, setOpen] = useState<string | null>(
+    mostAsked ?? (preview.questions.length === 0 ? (preview.sheets[0]?.name ?? null) : null),
+  );
   const sheet = preview.sheets.find(({ name }) => name === open);
   const mapping = sheet && corrections ? mappingOf(sheet, corrections) : null;
   const tabs = [
@@ -134,7 +136,7 @@ function QuestionList({ questions }: { questions: Question[] }) {
             className="flex gap-4 px-4 py-2.5 text-sm [contain-intrinsic-size:auto_4rem] [content-visibility:auto]"
           >
             <span className="w-28 shrink-0 text-xs break-words text-muted">
-              {[question.sheet, question.cell].filter(Boolean).join(' ')}
+              {[question.sheet, placeOf(question.cell)].filter(Boolean).join(' ')}
             </span>
             <span className="min-w-0 flex-1">
               {question.text}
@@ -143,7 +145,8 @@ function QuestionList({ questions }: { questions: Question[] }) {
                   ? 'No answer cell was found.'
                   : question.slots
                       .map(
-                        (slot) => `${slot.kind} in ${slot.cell}${slot.choices ? ` (${slot.choices.join(', ')})` : ''}`,
+                        (slot) =>
+                          `${slot.kind} in ${placeOf(slot.cell)}${slot.choices ? ` (${slot.choices.join(', ')})` : ''}`,
                       )
                       .join(' · ')}
               </span>

@@ -209,14 +209,15 @@ export function SheetGrid({
           ? `The first ${sheet.cells.length.toLocaleString('en')} of ${sheet.rows.toLocaleString('en')} rows. The others are read too. `
           : `${sheet.rows.toLocaleString('en')} rows, ${sheet.columns} columns. `}
         {sheet.state !== 'visible' && 'This sheet is hidden in the workbook. '}
-        {mapping?.asks !== false && questions.length === 0 && noQuestions(mapping)}
+        {mapping?.asks !== false && questions.length === 0 && noQuestions(sheet, mapping)}
       </p>
     </>
   );
 }
 
-function noQuestions(mapping: SheetCorrection | null): string {
-  if (mapping === null) return 'No questions were found here.';
+function noQuestions(sheet: SheetPreview, mapping: SheetCorrection | null): string {
+  // Of a Word table only the columns are known here; its questions go by places in the text.
+  if (mapping === null) return sheet.roles ? '' : 'No questions were found here.';
   const named = Object.entries(mapping.columns).find(([, role]) => role === 'question');
   return named && columnOf(named[0]) >= 0
     ? `Nothing under the header in column ${named[0]} reads like a question.`
