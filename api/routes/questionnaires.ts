@@ -15,7 +15,7 @@ import {
 import { correctionsField } from '../corrections.ts';
 import { createRouter } from '../edge.ts';
 import { preflightView, previewView } from '../file-views.ts';
-import { fileField, form, idParam, json, problem } from '../responses.ts';
+import { body, fileField, form, idParam, json, problem } from '../responses.ts';
 import type { Service } from '../service.ts';
 import { readUpload } from '../upload.ts';
 import { previewViewOf, questionnaireViewOf, summaryOf } from '../view-of.ts';
@@ -105,7 +105,7 @@ export function questionnaireRoutes(service: Service) {
       method: 'post',
       path: '/paste',
       summary: 'Take in a pasted grid, markdown table or list of questions; it comes back as csv',
-      request: { body: { content: { 'application/json': { schema: pasteBody } }, required: true } },
+      request: body(pasteBody),
       responses: { 201: json(questionnaireView, 'The questionnaire'), default: problem },
     }),
     async (c) => {

@@ -23,8 +23,8 @@ const choiceKeys = [
 const sectionKeys = ['section', 'category', 'domain', 'group', 'topic', 'area'];
 const titleKeys = ['title', 'name', 'section', 'category', 'domain', 'heading', 'label', 'topic'];
 
-/** A list whose fewer than this share read like questions is a list of something else. */
-const mostlyAsks = 0.5;
+/** A list whose fewer than this share read like questions is a list of something else, unless its fields' names tell. */
+const mostlyAsks = 0.6;
 
 /** Questions kept as lists of objects, lists of texts, or an object of question and answer, wherever they stand. */
 export function readLists(root: JsonNode): ListedQuestion[] {
@@ -71,8 +71,8 @@ function readRecords(items: readonly JsonNode[], section: string | null): Listed
   const answerKey = answerNameOf(objects);
   const texts = objects.map((item) => plainText(textOf(fieldNamed(item, key)?.value ?? null) ?? ''));
   const asks = texts.filter((text) => asksSomething(text) >= 0.5).length / objects.length;
-  const isSure = answerKey !== null || questionKeys.indexOf(key) <= 4;
-  if (asks < (isSure ? 0.3 : mostlyAsks + 0.1)) return null;
+  const least = questionKeys.indexOf(key) <= 1 ? 0 : answerKey !== null ? 0.3 : mostlyAsks;
+  if (asks < least) return null;
   // A section has a title and a list of its own; its questions are found there.
   if (objects.every((item) => item.kind === 'object' && item.members.some((member) => holdsObjects(member))))
     return null;
@@ -90,7 +90,8 @@ function readRecords(items: readonly JsonNode[], section: string | null): Listed
   });
 }
 
-function holdsObjects({ value }: JsonMember): boolean {
+function holdsObjects({ key, value }: JsonMember): boolean {
+  if (choiceKeys.includes(plainKey(key))) return false;
   return value.kind === 'array' && value.items.some((item) => field(item, questionKeys) !== null);
 }
 
@@ -179,7 +180,11 @@ function field(node: JsonNode, names: readonly string[]): JsonMember | null {
 
 function fieldNamed(node: JsonNode, name: string): JsonMember | null {
   if (node.kind !== 'object') return null;
-  return node.members.find(({ key }) => key.toLowerCase().replace(/[\s_.-]/g, '') === name || key === name) ?? null;
+  return node.members.find(({ key }) => plainKey(key) === name || key === name) ?? null;
+}
+
+function plainKey(key: string): string {
+  return key.toLowerCase().replace(/[\s_.-]/g, '');
 }
 
 function isPlain(node: JsonNode): boolean {

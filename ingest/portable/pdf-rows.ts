@@ -42,9 +42,13 @@ export function questionOfRow(
   const open = cells.map((text, column) => ({ text: text.trim(), column })).filter(({ column }) => !taken.has(column));
   const named = roles?.question != null ? open.find(({ column }) => column === roles.question) : undefined;
   const best = named ?? [...open].sort((a, b) => asksSomething(b.text) - asksSomething(a.text) || b.text.length - a.text.length)[0]; // biome-ignore format: one thought
-  const least = roles ? 0.3 : 0.72;
-  if (!best || asksSomething(best.text) < least) return null;
-  const short = open.find(({ text, column }) => column < best.column && /^[\p{L}]{0,5}[ .-]?\d[\d.\-a-z]{0,8}\.?$/iu.test(text)); // biome-ignore format: one thought
+  const asks = asksSomething(best?.text ?? '');
+  if (!best) return null;
+  const isId = /^[\p{L}]{0,5}[ .-]?\d[\d.\-a-z]{0,8}\.?$/iu;
+  const short = open.find(({ text, column }) => column < best.column && isId.test(text));
+  // Under a header that says "Question", a number before them makes words a question, whatever they are.
+  const least = roles === null ? 0.72 : named && short ? 0.05 : 0.3;
+  if (asks < least) return null;
   const marked = roles?.options.filter(({ column }) => (cells[column] ?? '').trim() !== '') ?? [];
   const current =
     marked.length === 1 ? (marked[0]?.choice ?? null) : roles?.answer != null ? cells[roles.answer]?.trim() : '';

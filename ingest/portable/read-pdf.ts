@@ -99,7 +99,7 @@ function questionsIn(blocks: readonly PdfBlock[]): PdfQuestion[] {
       open = null;
       continue;
     }
-    const isPart = open?.takesParts && block.kind === 'item' && (asks < 0.7 || /[;,]$|^\p{Ll}/u.test(text));
+    const isPart = open?.takesParts && block.kind === 'item' && (asks < 0.8 || /[;,]$|^\p{Ll}/u.test(text));
     if (isPart && open) {
       open.found.question.text += `\n- ${text}`;
       continue;
