@@ -50,9 +50,9 @@ describe('a file that cannot be read is refused in one line that names it', () =
   });
 
   it('a questionnaire of a kind that is not read', async () => {
-    const failure = await failureOf(readQuestionnaire(wordOf('<w:p/>'), 'form.docx'));
+    const failure = await failureOf(readQuestionnaire(policy, 'policy.md'));
     expect(failure.code).toBe('unsupported_file');
-    expect(failure.message).toMatch(/form\.docx is a Word document.*\.xlsx, \.xlsm and \.csv/);
+    expect(failure.message).toMatch(/policy\.md is a markdown file, not a workbook/);
   });
 });
 
