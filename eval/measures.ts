@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { ingestFolder, readQuestionnaire } from '../ingest/index.ts';
 import type { Desk } from '../questionnaire/index.ts';
 import { mapToCriteria, searchPassages } from '../retrieval/index.ts';
+import { heldBack, readTraps, scoreTraps } from './claims.ts';
 import { type Corpus, readCorpus, readMapping } from './corpus.ts';
 import { type SheetLabel, scoreDetection } from './detection.ts';
 import type { Figure } from './figure.ts';
@@ -35,6 +36,7 @@ export const measures: readonly Measure[] = [
   { name: 'retrieval', run: measureRetrieval },
   { name: 'mapping', run: measureMapping },
   { name: 'detection', run: measureDetection },
+  { name: 'claims', run: measureClaims },
   { name: 'fill', run: measureFills },
   { name: 'hostile', run: measureHostile },
   { name: 'large', run: withDesk(measureLarge) },
@@ -170,6 +172,20 @@ async function measureFills(corpora: readonly string[], surroundings: Surroundin
         surroundings.warn,
       )),
     );
+  }
+  return figures;
+}
+
+/** Our traps in two halves; of a folder with a `traps.jsonl` all. */
+async function measureClaims(corpora: readonly string[]): Promise<Figure[]> {
+  const own = Map.groupBy(readTraps(join(SAMPLES, 'traps.jsonl')), (pair) => heldBack(pair.id));
+  const figures = [
+    ...scoreTraps('claims.samples.tuned on', own.get(false) ?? []),
+    ...scoreTraps('claims.samples.held back', own.get(true) ?? []),
+  ];
+  for (const folder of corpora) {
+    const file = join(folder, 'traps.jsonl');
+    if (existsSync(file)) figures.push(...scoreTraps(`claims.${basename(folder)}`, readTraps(file)));
   }
   return figures;
 }

@@ -7,10 +7,9 @@ import {
   findEvidence,
   matchControls,
 } from '../retrieval/index.ts';
-import { checkAbsolutes } from './checks/absolutes.ts';
 import { checkAttested } from './checks/attested.ts';
+import { checkClaims, withColumns } from './checks/claims/index.ts';
 import { checkLinks } from './checks/links.ts';
-import { checkNumbers } from './checks/numbers.ts';
 import { checkChoiceAgrees } from './checks/polarity.ts';
 import { checkSources } from './checks/sources.ts';
 import { type Citation, locateQuote } from './citation.ts';
@@ -101,8 +100,8 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
       text: `${reply.text.length} characters; the buyer allows ${input.maxCharacters}.`,
     });
   checks.push(
-    ...checkNumbers(reply.text, quotes),
-    ...checkAbsolutes(reply.text, quotes),
+    ...checkClaims({ text: reply.text, sources: citations.map((c) => withColumns(c.quote, textOf(c, evidence))) })
+      .checks,
     ...checkLinks(reply.text, quotes),
     ...checkAttested(reply.text),
     ...checkSources(kinds),
@@ -152,6 +151,10 @@ function locate(
     });
   }
   return { citations: [...citations.values()], kinds, refused };
+}
+
+function textOf(citation: Citation, evidence: Evidence): string {
+  return evidence.passages.find((passage) => passage.passageId === citation.passageId)?.text ?? '';
 }
 
 /** Criteria far behind the best are noise: kept within 60% of the best score, three at most. */

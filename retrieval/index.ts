@@ -43,4 +43,5 @@ export {
   visibleTo,
 } from './scope.ts';
 export { type FoundPassage, searchPassages } from './search.ts';
-export { createStaticEmbedder } from './static-embedder.ts';
+export { createStaticEmbedder, wordWeight } from './static-embedder.ts';
+export { stem } from './words.ts';

@@ -1,5 +1,6 @@
 import { answer } from './answer.ts';
 import { ask } from './ask.ts';
+import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { detect } from './detect.ts';
 import { draft } from './draft.ts';
@@ -13,4 +14,4 @@ export type { Command, Surroundings, Values } from './command.ts';
 export { optional, required } from './command.ts';
 
 /** The commands that are verbs of the rooms below; serve, work, db and eval are the rim's own. */
-export const commands: readonly Command[] = [ingest, detect, fill, answer, ask, search, draft, map, verify];
+export const commands: readonly Command[] = [ingest, detect, fill, answer, ask, search, draft, map, check, verify];

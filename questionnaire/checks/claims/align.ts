@@ -1,0 +1,60 @@
+import { CONTRASTS, type Contrast } from './contrasts.ts';
+import type { Fact } from './fact.ts';
+import { carries, type Segment, shared } from './segment.ts';
+import { isDenial, standingOf } from './stance.ts';
+
+/** A sentence this near to the best one may be the one that carries the claim. */
+const NEARLY = 0.85;
+
+/** What of the source speaks of the claim: its nearest sentences, and of each the segment nearest to the claim. */
+export type Aligned = { sentence: string; segments: Segment[]; nearest: Segment; score: number };
+
+export function align(claim: Segment, source: readonly Segment[]): Aligned[] {
+  const sentences = Map.groupBy(source, (segment) => segment.sentence);
+  const scored = [...sentences].map(([sentence, segments]) => ({
+    sentence,
+    segments,
+    nearest: nearest(claim, segments) as Segment,
+    score: shared(
+      claim.words,
+      segments.flatMap((segment) => segment.words),
+    ),
+  }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  return best === 0 ? [] : scored.filter(({ score }) => score >= NEARLY * best);
+}
+
+/** A value or a counterpart in common ties a claim to a segment more than two words do. */
+const TIE = 2;
+/** So does a common counterpart, or a common way to say it: both deny, both plan. */
+const LIKENESS = 0.7;
+/** What a segment leaves unsaid because the one before it said it. */
+const INHERITED = 0.5;
+
+/** How near a segment is to a claim: the words they share, the values, and which of several counterparts they name. */
+export function nearness(claim: Segment, segment: Segment, without?: Fact | Contrast): number {
+  const facts = claim.facts.filter(
+    (fact) => fact !== without && fact.code !== 'entity' && segment.facts.some((other) => carries(fact, other)),
+  );
+  const named = CONTRASTS.filter((contrast) => contrast !== without).flatMap(({ members }) =>
+    members.filter((member) => member.test(claim.text) && member.test(segment.text)),
+  );
+  const inherited = INHERITED * shared(claim.words, segment.inherited);
+  const denies = Number(isDenial(claim.text) && isDenial(segment.text));
+  const standing = standingOf(claim.text);
+  const stands = Number(standing !== 'done' && standing === standingOf(segment.text));
+  return (
+    shared(claim.words, segment.words) + inherited + TIE * facts.length + LIKENESS * (named.length + denies + stands)
+  );
+}
+
+/** The segment that says most of the claim; of equals the shortest. */
+export function nearest(claim: Segment, segments: readonly Segment[]): Segment | undefined {
+  let best: Segment | undefined;
+  let most = -1;
+  for (const segment of segments) {
+    const score = nearness(claim, segment) - 0.001 * segment.words.length;
+    if (score > most) [best, most] = [segment, score];
+  }
+  return best;
+}

@@ -1,0 +1,87 @@
+/** Things of which an answer names one, and may not mean the other: what holds for one is no word about the next. */
+export type Contrast = { code: 'scope' | 'negation' | 'entity' | 'modality'; members: readonly RegExp[] };
+
+const scope = (...members: RegExp[]): Contrast => ({ code: 'scope', members });
+
+export const CONTRASTS: readonly Contrast[] = [
+  scope(/\bat[ -]rest\b/i, /\bin[ -](?:transit|flight|motion)\b/i, /\bin use\b/i),
+  scope(
+    /\bproduction\b/i,
+    /\bcorporate\b|\boffice network\b/i,
+    /\bstaging\b|\bpre-?production\b/i,
+    /\btest(?:ing)? (?:environments?|systems?|accounts?|data)\b/i,
+    /\bdevelopment (?:environments?|systems?|accounts?)\b/i,
+  ),
+  scope(
+    /\bemployees?\b|\bstaff\b|\bworkforce\b|\bpersonnel\b|\bnew hires?\b/i,
+    /\bcontractors?\b|\bfreelancers?\b/i,
+    /\bvisitors?\b|\bguests?\b/i,
+    /\b(?:customers?|clients?)\b(?!['’]s? (?:data|consent))(?! (?:data|information|content|consent|records))/i,
+    /\bvendors?\b|\bsuppliers?\b|\bsub-?processors?\b/i,
+    /\bregulators?\b|\b(?:supervisory )?authorit(?:y|ies)\b/i,
+    /\badmin(?:istrator)?s\b/i,
+  ),
+  scope(
+    /\b(?:customer|client)s?['’]?s? (?:data|information|content|records)\b|\bdata of (?:our )?customers\b/i,
+    /\b(?:employee|staff|hr)s?['’]? (?:data|information|records)\b/i,
+    /\b(?:internal|corporate|company) (?:data|information)\b/i,
+    /\b(?:payment|card|cardholder) data\b/i,
+    /\bmetadata\b/i,
+  ),
+  scope(/\bexternal(?:ly)?\b|\bindependent(?:ly)?\b|\bthird[ -]part(?:y|ies)\b/i, /\binternal(?:ly)?\b|\bin-house\b/i),
+  scope(/\bpublic(?:ly)?\b/i, /\binternal\b|\bprivate\b/i),
+  scope(/\binbound\b|\bingress\b/i, /\boutbound\b|\begress\b/i),
+  scope(
+    /\blaptops?\b|\bnotebooks?\b/i,
+    /\bservers?\b/i,
+    /\bmobile (?:devices?|phones?)\b|\bphones?\b|\bsmartphones?\b/i,
+    /\bdatabases?\b/i,
+    /\bbackups?\b/i,
+  ),
+  scope(/\bwindows\b/i, /\bmac ?os\b/i, /\blinux\b/i),
+  scope(/\bcritical\b/i, /\bhigh\b/i, /\bmedium\b|\bmoderate\b/i, /\blow\b/i),
+  scope(/\bweb applications?\b/i, /\bmobile app(?:lication)?s?\b/i, /\bnetwork penetration\b|\binfrastructure\b/i),
+  scope(/\bprivileged\b|\badministrative\b/i, /\bcustomers?\b/i, /\bstandard users?\b/i),
+  scope(/\bavailability zones?\b/i, /\bregions?\b/i),
+  scope(/\bphysical(?:ly)?\b/i, /\blogical(?:ly)?\b/i),
+  {
+    code: 'entity',
+    members: [/\bbefore\b|\bprior to\b|\bin advance\b/i, /\bafter\b|\bfollowing\b|\bonce (?:they|it|the)\b/i],
+  },
+  {
+    code: 'negation',
+    members: [
+      /\bunqualified\b|\bclean opinion\b/i,
+      /(?<!un)(?<!-)\bqualified opinion\b|\bopinion (?:is|was) qualified\b/i,
+      /\badverse\b/i,
+      /\bdisclaimer of opinion\b/i,
+    ],
+  },
+  { code: 'negation', members: [/\bautomatic(?:ally)?\b|\bautomated\b/i, /\bmanual(?:ly)?\b/i] },
+  { code: 'negation', members: [/\bsynchronous(?:ly)?\b/i, /\basynchronous(?:ly)?\b/i] },
+  { code: 'negation', members: [/\bsalted\b/i, /\bunsalted\b/i] },
+  { code: 'negation', members: [/\bencrypt\w*|\bhash\w*/i, /\bplain ?text\b|\bclear ?text\b|\bunencrypted\b/i] },
+  { code: 'negation', members: [/\bseparate(?:ly|d|s)?\b|\bdedicated\b/i, /\bshare[ds]?\b|\bshared\b/i] },
+  { code: 'negation', members: [/\bdelete[ds]?\b|\berased?\b|\bpurged?\b/i, /\bretain(?:s|ed)?\b|\bkept\b|\bkeep\b/i] },
+  {
+    code: 'negation',
+    members: [
+      /\bincluded?\b|\bcover(?:s|ed)\b|\bin scope\b|\binclusive\b/i,
+      /\bexcluded?\b|\bcarved out\b|\bout of scope\b|\bcarve-out\b/i,
+    ],
+  },
+  { code: 'negation', members: [/\bincreased?\b/i, /\bdecreased?\b|\breduced\b/i] },
+  { code: 'negation', members: [/\bpass(?:ed|es)?\b|\bsuccessful(?:ly)?\b/i, /\bfail(?:s|ed)?\b/i] },
+  {
+    code: 'modality',
+    members: [
+      /\bmandatory\b|\brequired?s?\b|\bmust\b/i,
+      /\boptional(?:ly)?\b|\bvoluntary\b|\brecommend(?:s|ed)?\b|\bencouraged\b/i,
+    ],
+  },
+  { code: 'scope', members: [/\bfull(?:y)?\b|\bcomplete(?:ly)?\b/i, /\bpartial(?:ly)?\b|\bpartly\b|\bin part\b/i] },
+  { code: 'entity', members: [/\bsymmetric\b/i, /\basymmetric\b/i] },
+  { code: 'entity', members: [/\bhot site\b/i, /\bwarm site\b/i, /\bcold site\b/i] },
+  { code: 'entity', members: [/\bincremental\b/i, /\bfull backups?\b/i, /\bdifferential\b/i] },
+  { code: 'entity', members: [/\bSaaS\b/i, /\bon[ -]premis(?:es?)\b/i] },
+];

@@ -1,0 +1,27 @@
+/** A value that a text states: what it measures, the value in a form that compares, and its own words. */
+export type Fact = {
+  code: 'number' | 'date' | 'entity';
+  /** Only facts of one dimension can contradict each other: "duration", "frequency", "percent", "date", "tls". */
+  dimension: string;
+  value: number | string;
+  /** The fact as the text has it. */
+  said: string;
+  start: number;
+  end: number;
+};
+
+/** The same within 2%: a quarter is 3 months or 90 days, and a year 12 months or 365 days. */
+export function sameValue(a: Fact, b: Fact): boolean {
+  if (a.dimension !== b.dimension) return false;
+  if (a.value === b.value) return true;
+  if (typeof a.value === 'string' || typeof b.value === 'string') return false;
+  if (a.dimension !== 'duration' && a.dimension !== 'frequency') return false;
+  return Math.abs(a.value - b.value) <= 0.02 * Math.max(a.value, b.value);
+}
+
+/** The text with the facts' own words blanked out, every other word at its old place. */
+export function withoutFacts(text: string, facts: readonly Fact[]): string {
+  let rest = text;
+  for (const { start, end } of facts) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  return rest;
+}

@@ -1,0 +1,72 @@
+import type { Check } from '../check.ts';
+import { align } from './align.ts';
+import { checkCarried, checkNames } from './carried.ts';
+import { checkContrasts } from './opposites.ts';
+import { checkModality, checkNegation, checkTime } from './polarity.ts';
+import { checkQuantifiers } from './quantifiers.ts';
+import { checkRoles } from './roles.ts';
+import { type Segment, segmentsOf } from './segment.ts';
+import { checkValues } from './values.ts';
+
+export { withColumns } from './rows.ts';
+
+/** The answer before the claim: it is held against the choice, not against the source. */
+const VERDICT = /^\s*(?:yes|no|n\/a|not applicable|partially|partial|partly)\s*(?:[.,:;–—]|-\s)\s*/i;
+
+/**
+ * Holds a text against the words it rests on, claim by claim: compound sentences are parted, and each part is asked
+ * for its numbers, dates, names, denials, modality, scope, quantifiers, and whether the source speaks of it at all.
+ * Works without a model, and says the same of the same words every time.
+ *
+ * `supported` is true when nothing was found. Codes: docs/vocabulary.md. Measured by `eval claims`.
+ */
+export function checkClaims(input: { text: string; sources: readonly string[] }): {
+  supported: boolean;
+  checks: Check[];
+} {
+  const source = input.sources.flatMap(segmentsOf);
+  const said = new Set(source.map((segment) => bare(segment.sentence)));
+  const checks = new Map<string, Check>();
+  for (const claim of segmentsOf(input.text.replace(VERDICT, ''))) {
+    // Whole sentences of the source say what the source says.
+    if (isMadeOf(bare(claim.sentence), said)) continue;
+    for (const check of checkClaim(claim, source)) checks.set(`${check.code} ${check.text}`, check);
+  }
+  return { supported: checks.size === 0, checks: [...checks.values()] };
+}
+
+function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
+  const aligned = align(claim, source);
+  const contradictions = [
+    ...checkValues(claim, source),
+    ...checkContrasts(claim, source),
+    ...checkModality(claim, aligned),
+    ...checkNegation(claim, aligned),
+    ...checkTime(claim, aligned),
+    ...checkNames(claim, source),
+    ...checkRoles(claim, source),
+    ...checkQuantifiers(
+      claim,
+      aligned.map(({ nearest }) => nearest),
+    ),
+  ];
+  return [
+    ...contradictions,
+    ...checkCarried(claim, source).filter((check) => check.code !== 'unsupported' || contradictions.length === 0),
+  ];
+}
+
+function isMadeOf(text: string, sentences: ReadonlySet<string>): boolean {
+  if (text === '' || sentences.has(text)) return true;
+  return [...sentences].some(
+    (sentence) =>
+      sentence !== '' && text.startsWith(`${sentence} `) && isMadeOf(text.slice(sentence.length + 1), sentences),
+  );
+}
+
+function bare(sentence: string): string {
+  return sentence
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

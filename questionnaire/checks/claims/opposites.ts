@@ -1,0 +1,32 @@
+import type { Check } from '../check.ts';
+import { nearness } from './align.ts';
+import { CONTRASTS } from './contrasts.ts';
+import type { Segment } from './segment.ts';
+import { isDenial } from './stance.ts';
+
+const MARGIN = 0.3;
+
+/** What a claim says of one thing, the source may say of its counterpart alone: at rest is not in transit. */
+export function checkContrasts(claim: Segment, source: readonly Segment[]): Check[] {
+  return CONTRASTS.flatMap((contrast) =>
+    contrast.members.flatMap((member): Check[] => {
+      const { code, members } = contrast;
+      const said = member.exec(claim.text)?.[0];
+      if (!said) return [];
+      const score = (segment: Segment) => nearness(claim, segment, contrast);
+      const denied = isDenial(claim.text);
+      const has = source.filter((segment) => member.test(segment.text) && (denied || !isDenial(segment.text)));
+      // Where the source names only one of two that are claimed, that one is the counterpart of the other.
+      const counterparts = members.filter((other) => other !== member && (has.length === 0 || !other.test(claim.text)));
+      const rivals = source
+        .filter((segment) => !member.test(segment.text) && counterparts.some((other) => other.test(segment.text)))
+        .sort((a, b) => score(b) - score(a));
+      const [rival] = rivals;
+      if (!rival) return [];
+      const best = has.length === 0 ? -1 : Math.max(...has.map(score));
+      const stated = counterparts.flatMap((other) => other.exec(rival.text)?.[0] ?? [])[0];
+      if (!stated || score(rival) <= best + MARGIN || score(rival) === 0) return [];
+      return [{ code, severity: 'block', text: `${said} is claimed, the source says ${stated}.` }];
+    }),
+  );
+}

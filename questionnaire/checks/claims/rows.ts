@@ -1,0 +1,30 @@
+import { plainText } from '../../../prompts/index.ts';
+
+const RULER = /^\s*\|?\s*:?-{2,}/;
+
+/**
+ * A quote with what stands over it: a table row says "SHA-1" under "Not allowed", and cited without its column it says
+ * nothing. The row's cells by their columns' names are added; any other quote comes back as it is.
+ */
+export function withColumns(quote: string, passage: string): string {
+  if (!quote.includes('|')) return quote;
+  const at = passage.indexOf(quote);
+  const above = passage.slice(0, Math.max(0, at)).split('\n');
+  const ruler = above.findLastIndex((line) => RULER.test(line));
+  if (at < 0 || ruler < 1) return quote;
+  const names = cellsOf(above[ruler - 1] as string);
+  const rows = quote.split('\n').map((row) =>
+    cellsOf(row)
+      .flatMap((cell, i) => (cell === '' ? [] : [names[i] ? `${names[i]}: ${cell}` : cell]))
+      .join('; '),
+  );
+  return [quote, ...rows.map((row) => `${row}.`)].join('\n\n');
+}
+
+function cellsOf(row: string): string[] {
+  return row
+    .replace(/^\s*\|/, '')
+    .replace(/\|\s*$/, '')
+    .split(/(?<!\\)\|/)
+    .map(plainText);
+}

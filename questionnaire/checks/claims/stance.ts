@@ -1,0 +1,65 @@
+import { withoutRefusals } from './refusals.ts';
+
+/** Words of denial that deny nothing. */
+const IDIOMS =
+  /\bnot only\b|\bno later than\b|\bno (?:less|fewer|more|longer) than\b|\bnot (?:less|fewer|more) than\b|\bwithout undue delay\b|\bwithout exceptions?\b|\bno exceptions? (?:is|are) (?:made|permitted|granted)\b|\bwhether or not\b|\bif not\b|\bnot (?:limited|restricted) to\b|\bwithout delay\b|\bno matter\b|\bat no (?:extra |additional )?(?:cost|charge)\b|\bwhere not\b/gi;
+const NEGATOR =
+  /\b(?:no|not|never|none(?: of (?:which|whom|them|these))?|nobody|no one|nothing|neither|nor|without|cannot|no longer|hardly|rarely)\b|n['’]t\b/gi;
+const AUXILIARY = /\b(?:is|are|was|were|be|been|do|does|did|has|have|had|may|must|can|will|shall|should|could|being)$/i;
+
+const NOT_YET = /\b(?:not|no|n['’]t)\b.{0,60}\byet\b/i;
+const PLANS =
+  /(?<!un)\bplanned\b(?! (?:maintenance|change|outage|downtime|interval|review))|\b(?:we|it|they|company) plans?\b|\bplan(?:s|ning)? to\b|\bintend(?:s|ed|ing)?\b|\bin progress\b|\bunder ?way\b|\bunder (?:development|construction|evaluation|consideration)\b|\broad ?map\b|\bscheduled (?:to|for)\b|\bexpect(?:s|ed)? to\b|\bongoing roll-?out\b|\baim(?:s|ing)? to\b|\bworking (?:on|towards?)\b|\bpursuing\b|\bconsidering\b|\bevaluating\b|\bupcoming\b|\bare (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bis (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bbeing (?:\w+ly )?(?:migrated|implemented|rolled out|introduced|deployed|built|developed|prepared|replaced|piloted|added)\b|\bwill (?:soon |then |be )?(?:be )?(?:implement|introduce|deploy|launch|roll|adopt|migrat|obtain|replace|add|becom|pilot|complet|available)\w*|\bwill .{0,60}\b(?:by|in|from|during) (?:the end of |early |late |mid-?|q[1-4] |january|february|march|april|may|june|july|august|september|october|november|december|next|20\d\d)|\bby the end of (?:the|this|next|20\d\d)|\bnext (?:year|quarter|month)\b|\bpilot(?:ed|ing)?\b|\bin draft\b|\bdraft (?:policy|plan|procedure)\b|\bproposed\b|\bpending\b|\bnot yet\b|\bawait(?:s|ing)\b|\bfuture\b|\bstarted (?:to|the (?:roll|migr|impl))/i;
+const ADVISES =
+  /\bshould\b|\brecommend(?:s|ed|ation)?\b|\bencouraged?\b|\badvis(?:e|ed|able)\b|\bought to\b|\bbest effort\b|\bguideline suggests\b/i;
+const ALLOWS =
+  /\bmay\b(?!\s+\d{4})(?! (?:not|never|only)\b)|\bmight\b|\bcould\b|\bat (?:its|their|our) discretion\b|\boptional(?:ly)?\b|\bpossibly\b/i;
+const HEDGES =
+  /\bwhere(?:ver)? (?:possible|feasible|practicable|practical|applicable|supported|appropriate|available|technically)|\bwhen(?:ever)? (?:possible|feasible|practicable|supported|available)|\bif (?:possible|feasible|practicable)\b|\bas far as possible\b|\bon a best[- ]effort|\bon request\b|\bupon request\b|\bas needed\b|\bad[ -]hoc\b/i;
+const GONE =
+  /\bno longer\b|\bused to\b|\bformerly\b|\bpreviously\b|\buntil\b(?! (?:the|they|it|an?)\b)|\bdiscontinued\b|\bceased\b|\bretired\b(?= (?:in|on|since))|\bexpired\b|\blapsed\b|\bwithdrawn\b|\bdecommissioned\b|\bsuperseded\b/i;
+const WAS =
+  /\b(?:was|were|had|did)\b|\buntil\b|\bformerly\b|\bpreviously\b|\bused to\b|\bno longer\b|\bexpired\b|\blapsed\b/i;
+const MUSTS = /\bmust\b|\bshall\b|\brequire[sd]?\b|\bmandatory\b|\bobliged\b|\benforced\b/i;
+
+export type Standing = 'done' | 'planned' | 'advised' | 'allowed' | 'hedged';
+
+/** How far a statement says that something is so. */
+export function standingOf(text: string): Standing {
+  if (NOT_YET.test(text) || PLANS.test(text)) return 'planned';
+  if (HEDGES.test(text)) return 'hedged';
+  if (ADVISES.test(text)) return 'advised';
+  return ALLOWS.test(text.replace(/\bMay\b/g, '')) ? 'allowed' : 'done';
+}
+
+export const isObligation = (text: string): boolean => MUSTS.test(text);
+/** What was so and is no more. */
+export const isGone = (text: string): boolean => GONE.test(text) && WAS.test(text);
+export const speaksOfThePast = (text: string): boolean => WAS.test(text);
+
+export const isDenial = (text: string): boolean => readDenial(text).deniedFrom !== null;
+
+/**
+ * The text with refusals rewritten, and where in it a denial takes effect: from the negator to the end of the clause. An
+ * even number of denials is none. `predicate` is the word after the auxiliary.
+ */
+export function readDenial(text: string): { text: string; deniedFrom: number | null; predicateAt: number | null } {
+  const plain = withoutRefusals(text.replace(IDIOMS, (idiom) => ' '.repeat(idiom.length)));
+  if (NOT_YET.test(plain)) return { text: plain, deniedFrom: null, predicateAt: null };
+  const negators = [...plain.matchAll(NEGATOR)];
+  const [first] = negators;
+  let predicateAt: number | null = null;
+  for (const word of plain.matchAll(/[\p{L}'’-]+/gu))
+    if (
+      AUXILIARY.test(plain.slice(0, word.index).replace(/\s+(?:not|never|also|always|then|\w+ly)?\s*$/i, '')) &&
+      !/^(?:not|never|\w+ly|been|be)$/i.test(word[0])
+    ) {
+      if (!/^(?:an?|the|no|our|their|its|any|all|been)$/i.test(word[0])) predicateAt = word.index;
+      break;
+    }
+  return {
+    text: plain,
+    deniedFrom: negators.length % 2 === 1 && first ? first.index + first[0].length : null,
+    predicateAt,
+  };
+}

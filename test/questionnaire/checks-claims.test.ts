@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { withColumns } from '../../questionnaire/checks/claims/index.ts';
+import { checkClaims } from '../../questionnaire/index.ts';
+
+const codes = (text: string, ...sources: string[]) => checkClaims({ text, sources }).checks.map((check) => check.code);
+
+describe('a claim is held against its source', () => {
+  it('names what is claimed and what the source says', () => {
+    const { supported, checks } = checkClaims({
+      text: 'Passwords must be at least 14 characters long.',
+      sources: ['Passwords must be at least 12 characters long.'],
+    });
+    expect(supported).toBe(false);
+    expect(checks).toEqual([{ code: 'number', severity: 'block', text: '14 is claimed, the source says 12.' }]);
+  });
+
+  it.each([
+    ['Access is reviewed every three months.', 'Access is reviewed quarterly.'],
+    ['Access is reviewed four times a year.', 'Access is reviewed every 3 months.'],
+    ['Firewall rules are reviewed semi-annually.', 'Firewall rules are reviewed every six months.'],
+    ['Backups are kept for five weeks.', 'Backups are kept for 35 days.'],
+    ['The RPO is 60 minutes.', 'The recovery point objective is 1 hour.'],
+    ['We keep logs for 1,000 days.', 'Logs are kept for 1000 days.'],
+    ['The report was issued on August 21, 2026.', 'The report was issued on 21 August 2026.'],
+    ['The limit is $5 million.', 'The limit is USD 5,000,000.'],
+    ['Alerts are monitored 24/7.', 'Alerts are monitored around the clock.'],
+    ['Data is encrypted with AES 256.', 'Data is encrypted with AES-256.'],
+    ['Our SOC 2 Type 2 report is available.', 'The SOC 2 Type II report is available.'],
+  ])('takes the same value in another form: %s', (claim, source) => {
+    expect(codes(claim, source)).toEqual([]);
+  });
+
+  it.each([
+    ['We keep logs for 90 days.', 'Logs are kept for 9 days.'],
+    ['Restored within two hours.', 'Restored within twelve hours.'],
+    ['The RTO is 1 hour.', 'The RTO is 4 hours and the RPO is 1 hour.'],
+    ['Firewall rules are reviewed every six weeks.', 'Firewall rules are reviewed every six months.'],
+  ])('is not taken in by another number, or by the right one in the wrong place: %s', (claim, source) => {
+    expect(codes(claim, source)).toEqual(['number']);
+  });
+
+  it.each([
+    ['negation', 'Shared accounts are permitted.', 'Shared accounts are not permitted.'],
+    ['negation', 'We do not encrypt backups.', 'Backups are encrypted.'],
+    ['modality', 'We have a bug bounty programme.', 'A bug bounty programme is planned.'],
+    ['modality', 'The plan is tested every year.', 'The plan should be tested every year.'],
+    ['scope', 'Customer data is encrypted in transit.', 'Customer data is encrypted at rest.'],
+    ['scope', 'Contractors are trained every year.', 'Employees are trained every year.'],
+    ['quantifier', 'All servers run the agent.', 'Most servers run the agent.'],
+    ['entity', 'Keys are managed in Azure Key Vault.', 'Keys are managed in AWS KMS.'],
+    ['entity', 'TLS 1.3 is used.', 'TLS 1.2 is used.'],
+    ['date', 'The policy was approved on 2 May 2025.', 'The policy was approved on 2 May 2026.'],
+    ['unsupported', 'Visitors are recorded by cameras.', 'Backups are taken daily.'],
+  ])('finds a false %s', (code, claim, source) => {
+    expect(codes(claim, source)).toContain(code);
+  });
+
+  it('parts a compound sentence, and finds the half that is not carried', () => {
+    const source = 'Backups are taken daily. Encryption keys are rotated every year.';
+    expect(codes('Backups are taken daily and keys are rotated every year.', source)).toEqual([]);
+    expect(codes('Backups are taken daily and keys are rotated every month.', source)).toEqual(['number']);
+  });
+
+  it('warns of a promise that the source does not make, and lets one pass that it does', () => {
+    expect(
+      checkClaims({ text: 'All laptops are always encrypted.', sources: ['Laptops are encrypted.'] }).checks,
+    ).toMatchObject([{ code: 'quantifier', severity: 'warning' }]);
+    expect(codes('Every laptop is encrypted.', 'All laptops are encrypted.')).toEqual([]);
+  });
+
+  it('lets whole sentences of the source pass, whatever they say, behind the answer in one word', () => {
+    const source = 'Never mind what all of them say by 2030. We are not, and never were.';
+    expect(codes('Yes. Never mind what all of them say by 2030.', source)).toEqual([]);
+  });
+
+  it('reads a table row by the names of its columns', () => {
+    const passage = '| Purpose | Approved | Not allowed |\n|---|---|---|\n| Hashing | SHA-256 | MD5 |';
+    const source = withColumns('Hashing | SHA-256 | MD5', passage);
+    expect(codes('Purpose: Hashing; Approved: SHA-256; Not allowed: MD5.', source)).toEqual([]);
+    expect(codes('Purpose: Hashing; Approved: MD5; Not allowed: SHA-256.', source)).not.toEqual([]);
+  });
+
+  it('says the same of the same words every time', () => {
+    const input = {
+      text: 'All data is encrypted at rest with AES-128 since 2024.',
+      sources: ['Data is encrypted in transit.'],
+    };
+    expect(checkClaims(input)).toEqual(checkClaims(input));
+  });
+});
