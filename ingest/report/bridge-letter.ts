@@ -26,7 +26,15 @@ const named = /\b(?:bridge|gap)[- ](?:letter|period)\b/i;
 /** Whether a document is a letter that bridges the time since a report. */
 export function isBridgeLetter(document: ReadDocument): boolean {
   if (document.text.length > 20_000) return false;
-  return named.test(document.text.slice(0, 6000)) && /\bSOC\b/i.test(document.text);
+  const speaks =
+    /\bthis\s+letter\b|\bwe\s+(?:hereby\s+)?(?:confirm|represent|assert|are\s+not\s+aware)\b|\bthere\s+(?:were|have\s+been)\s+no\b/i;
+  const { text } = document;
+  return (
+    named.test(text.slice(0, 6000)) &&
+    /\bSOC\b/i.test(text) &&
+    speaks.test(text) &&
+    !/\bin\s+our\s+opinion\b/i.test(text)
+  );
 }
 
 /** Reads a bridge letter. What is not in it comes as messages. */
@@ -65,7 +73,11 @@ export function bridgeLetterIn(paper: Paper, range: Range): Read<BridgeLetter> {
           {
             match,
             fact: factAt(paper, value, start, start + match[0].length),
-            before: words.slice(Math.max(0, match.index - 160), match.index),
+            before:
+              words
+                .slice(Math.max(0, match.index - 160), match.index)
+                .split(/\n\s*\n/)
+                .at(-1) ?? '',
           },
         ];
   });

@@ -13,10 +13,19 @@ export function partsOf(paper: Paper, range: Range): Part[] {
   const headings = lines.flatMap((line, index) => (isTitle(line, lines[index + 1]) ? [{ line, index }] : []));
   return headings.map(({ line, index }, i) => {
     const rank = rankOf(line.text);
-    const next = headings.slice(i + 1).find((other) => rank === null || (rankOf(other.line.text) ?? rank) <= rank);
+    const next = nextOf(headings, i, rank);
     const below = lines.slice(index + 1, next?.index ?? lines.length);
     return { heading: line, title: plain(line.text), lines: below, from: line.end, to: below.at(-1)?.end ?? line.end };
   });
+}
+
+/** The next heading of the same rank or a higher one. */
+function nextOf<T extends { line: Line }>(headings: readonly T[], at: number, rank: number | null): T | undefined {
+  for (let i = at + 1; i < headings.length; i += 1) {
+    const other = headings[i] as T;
+    if (rank === null || (rankOf(other.line.text) ?? rank) <= rank) return other;
+  }
+  return undefined;
 }
 
 /** The first part whose title fits and which says something. */

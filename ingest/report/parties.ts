@@ -23,7 +23,7 @@ export function readOrganisation(
         'g',
       ),
     ],
-    [report, phrase(`(?:^|\\n)[ *]*To:? ${name}(?=[,:;\\n“"(]|$)`, 'g')],
+    [report, phrase(`(?:^|\\n)[\\t*]*To:? ${name}(?=[,:;\\n“"(]|$)`, 'g')],
     [
       report,
       phrase(`\\b[Ww]e (?:have )?examined ${name}['’]s? (?:accompanying )?(?:description|assertion|management)`, 'g'),

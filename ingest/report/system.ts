@@ -14,6 +14,9 @@ export type SystemFacts = {
   commitments: Fact<string>[];
 };
 
+/** Further from its verb a sentence is not looked for. */
+const longestSentence = 600;
+
 const beyond = /\b(?:outside|out of scope|excluded|not (?:in scope|included|covered|part of))\b/i;
 
 /** Reads the system from the auditor's scope paragraph and the headings of the description. */
@@ -136,13 +139,17 @@ function outsideOf(paper: Paper, parts: readonly Part[], report: Range): Fact<st
   );
   if (titled) return [...bulletsOf(paper, titled.lines), ...paragraphsOf(paper, titled.lines)];
   const words = paper.quiet.slice(report.from, report.to);
-  return [
-    ...words.matchAll(
-      /[^.\n]*\b(?:outside|not (?:within|part of|included in)) the (?:boundary|boundaries|scope|system)\b[^.\n]*\./gi,
-    ),
-  ].map((match) => {
-    const lead = /^\s*/.exec(match[0])?.[0].length ?? 0;
-    const start = report.from + match.index + lead;
-    return factAt(paper, plain(match[0]), start, report.from + match.index + match[0].length);
-  });
+  const found: Fact<string>[] = [];
+  const said = phrase('\\b(?:outside|not (?:within|part of|included in)) the (?:boundary|boundaries|scope|system)\\b');
+  for (const match of words.matchAll(said)) {
+    const before = words.slice(Math.max(0, match.index - longestSentence), match.index);
+    const after = words.slice(match.index, match.index + longestSentence);
+    const lead = Math.max(before.lastIndexOf('. ') + 1, before.lastIndexOf('\n') + 1);
+    const end = after.search(/\.(?=\s|$)/);
+    if (end === -1) continue;
+    const sentence = (before.slice(lead) + after.slice(0, end + 1)).trimStart();
+    const stop = report.from + match.index + end + 1;
+    if (found.at(-1)?.end !== stop) found.push(factAt(paper, plain(sentence), stop - sentence.length, stop));
+  }
+  return found;
 }
