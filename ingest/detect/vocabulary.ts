@@ -45,7 +45,7 @@ export const vocabulary: readonly { role: Role; sureness: number; wordings: stri
     sureness: 1,
     wordings:
       'ihre angaben|ihre angabe|angaben des lieferanten|angaben des anbieters|vendor to complete|supplier to complete|to be completed by vendor|to be completed by supplier|to be completed by the vendor|to be completed by the supplier|answer|answers|response|responses|reply|vendor response|vendor answer|supplier response|supplier answer|your answer|your response|company response|provider response|respondent answer|vendor answers' +
-      '|antwort|antworten|ihre antwort|beantwortung|stellungnahme|stellungnahme des anbieters|vom lieferanten auszufullen|reponse|reponses|votre reponse|a completer par le fournisseur|risposta|risposte|respuesta|respuestas|svar|svaret|odpowiedz|odpowiedzi|resposta|respostas|antwoord' +
+      '|antwort|antworten|ihre antwort|antwort des lieferanten|antwort des anbieters|reponse du fournisseur|risposta del fornitore|respuesta del proveedor|leverandorens svar|odpowiedz dostawcy|beantwortung|stellungnahme|stellungnahme des anbieters|vom lieferanten auszufullen|reponse|reponses|votre reponse|a completer par le fournisseur|risposta|risposte|respuesta|respuestas|svar|svaret|odpowiedz|odpowiedzi|resposta|respostas|antwoord' +
       '|回答|回答欄|ご回答|回答内容|回答結果|答え|返答',
   },
   {
@@ -79,7 +79,7 @@ export const vocabulary: readonly { role: Role; sureness: number; wordings: stri
     role: 'comment',
     sureness: 1,
     wordings:
-      'comment|comments|remark|remarks|note|notes|additional information|additional info|additional comments|additional details|additional notes|further information|further details|explanation|elaboration|justification|clarification|rationale' +
+      'comment|comments|vendor comments|supplier comments|your comments|remark|remarks|note|notes|additional information|additional info|additional comments|additional details|additional notes|further information|further details|explanation|elaboration|justification|clarification|rationale' +
       '|implementation description|description of implementation|please explain|supporting comments|free text|narrative|kommentar|kommentare|bemerkung|bemerkungen|anmerkung|anmerkungen|erlauterung|erlauterungen|erlaeuterung|begrundung|begruendung|zusatzliche informationen' +
       '|commentaire|commentaires|remarque|remarques|observation|observations|precision|precisions|explication|explications|complement|commento|commenti|osservazioni|spiegazione|motivazione|annotazioni|informazioni aggiuntive' +
       '|comentario|comentarios|observaciones|explicacion|justificacion|aclaraciones|notas|informacion adicional|kommentarer|bemaerkning|bemaerkninger|uddybning|forklaring|begrundelse|komentarz|komentarze|uwagi|wyjasnienie|wyjasnienia|uzasadnienie' +
