@@ -69,32 +69,6 @@ export function PreviewSheets({
           ))}
         </div>
         {sheet && !mapping && <Legend />}
-        {sheet && mapping && (
-          <div className="flex items-center gap-3 px-2">
-            <label className="flex items-center gap-2 text-sm">
-              <input
-                type="checkbox"
-                checked={!mapping.asks}
-                onChange={(event) => {
-                  const asks = !event.target.checked;
-                  correct({ ...mapping, asks }, asks ? 'This sheet has questions.' : 'This sheet has no questions.');
-                }}
-                className="size-4 accent-accent"
-              />
-              This sheet has no questions
-            </label>
-            {corrections?.includes(mapping) && (
-              <Button
-                look="quiet"
-                size="sm"
-                icon={RotateCcw}
-                onClick={() => correct(null, 'The sheet is as it was detected.')}
-              >
-                Reset sheet
-              </Button>
-            )}
-          </div>
-        )}
       </div>
       {sheet ? (
         <SheetGrid
@@ -104,7 +78,34 @@ export function PreviewSheets({
           mapping={mapping}
           busy={busy}
           onMap={correct}
-        />
+        >
+          {mapping && (
+            <div className="flex items-center gap-3 px-2">
+              <label className="flex items-center gap-2 text-sm">
+                <input
+                  type="checkbox"
+                  checked={!mapping.asks}
+                  onChange={(event) => {
+                    const asks = !event.target.checked;
+                    correct({ ...mapping, asks }, asks ? 'This sheet has questions.' : 'This sheet has no questions.');
+                  }}
+                  className="size-4 accent-accent"
+                />
+                This sheet has no questions
+              </label>
+              {corrections?.includes(mapping) && (
+                <Button
+                  look="quiet"
+                  size="sm"
+                  icon={RotateCcw}
+                  onClick={() => correct(null, 'The sheet is as it was detected.')}
+                >
+                  Reset sheet
+                </Button>
+              )}
+            </div>
+          )}
+        </SheetGrid>
       ) : (
         <QuestionList questions={preview.questions} />
       )}
@@ -117,8 +118,9 @@ const noQuestions: Question[] = [];
 function bySheet(preview: PreviewView): Map<string | null, Question[]> {
   const perSheet = new Map<string | null, Question[]>();
   for (const question of preview.questions) {
-    // A CSV is one sheet without a name of its own.
-    const name = question.sheet ?? (preview.sheets.length === 1 ? (preview.sheets[0]?.name ?? null) : null);
+    // A CSV is one sheet without a name of its own; a Word file's tables are no sheets.
+    const only = preview.corrections !== null && preview.sheets.length === 1;
+    const name = question.sheet ?? (only ? (preview.sheets[0]?.name ?? null) : null);
     const known = perSheet.get(name);
     if (known) known.push(question);
     else perSheet.set(name, [question]);

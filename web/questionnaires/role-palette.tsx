@@ -13,6 +13,7 @@ export function RolePalette({
   onRole,
   onHead,
   onRow,
+  children,
 }: {
   mapping: SheetCorrection;
   active: Place;
@@ -20,6 +21,7 @@ export function RolePalette({
   onRole: (role: ColumnRole | null) => void;
   onHead: () => void;
   onRow: (asks: boolean) => void;
+  children: ReactNode;
 }) {
   const letter = active.column < 0 ? null : letterOf(active.column);
   const played = mapping.asks && letter ? mapping.columns[letter] : undefined;
@@ -37,34 +39,37 @@ export function RolePalette({
           None
         </Choice>
       </Group>
-      <Group label="Row" name={row}>
-        <Choice
-          shortcut="h"
-          off={!row}
-          pressed={mapping.asks && mapping.headerRow === row && row !== null}
-          onClick={onHead}
-        >
-          <span aria-hidden className="h-3 w-3 border-b-2 border-current" />
-          Header
-        </Choice>
-        <Choice shortcut={letter ? undefined : 'q'} off={!row} pressed={asked} onClick={() => onRow(true)}>
-          <span aria-hidden className="text-[11px] leading-3 font-semibold text-accent-ink tabular-nums">
-            12
-          </span>
-          A question
-        </Choice>
-        <Choice
-          shortcut="r"
-          off={!row}
-          pressed={row !== null && mapping.skip.includes(row)}
-          onClick={() => onRow(false)}
-        >
-          <span aria-hidden className="text-[11px] leading-3 line-through tabular-nums">
-            12
-          </span>
-          Skip
-        </Choice>
-      </Group>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <Group label="Row" name={row}>
+          <Choice
+            shortcut="h"
+            off={!row}
+            pressed={mapping.asks && mapping.headerRow === row && row !== null}
+            onClick={onHead}
+          >
+            <span aria-hidden className="h-3 w-3 border-b-2 border-current" />
+            Header
+          </Choice>
+          <Choice shortcut={letter ? undefined : 'q'} off={!row} pressed={asked} onClick={() => onRow(true)}>
+            <span aria-hidden className="text-[11px] leading-3 font-semibold text-accent-ink tabular-nums">
+              12
+            </span>
+            A question
+          </Choice>
+          <Choice
+            shortcut="r"
+            off={!row}
+            pressed={row !== null && mapping.skip.includes(row)}
+            onClick={() => onRow(false)}
+          >
+            <span aria-hidden className="text-[11px] leading-3 line-through tabular-nums">
+              12
+            </span>
+            Skip
+          </Choice>
+        </Group>
+        {children}
+      </div>
     </div>
   );
 }

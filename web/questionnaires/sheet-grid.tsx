@@ -1,11 +1,20 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type KeyboardEvent, useMemo, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
 import type { ColumnRole, SheetCorrection, SheetPreview } from '../../api/index.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { useGridFocus } from './grid-focus.ts';
 import { ask, assign, head, roleKeys, roleNames, skip } from './mapping.ts';
 import { RolePalette } from './role-palette.tsx';
-import { columnOf, columnRoles, columnWidths, letterOf, type Question, tintedCells, tints } from './sheet-roles.ts';
+import {
+  columnOf,
+  columnRoles,
+  columnWidths,
+  letterOf,
+  type Question,
+  tintedCells,
+  tintedRows,
+  tints,
+} from './sheet-roles.ts';
 import { SheetRow } from './sheet-row.tsx';
 
 /** The colours, where a sheet can only be looked at. */
@@ -39,12 +48,15 @@ export function SheetGrid({
   mapping,
   busy,
   onMap,
+  children,
 }: {
   sheet: SheetPreview;
   questions: Question[];
   mapping: SheetCorrection | null;
   busy: boolean;
   onMap: (mapping: SheetCorrection, said: string) => void;
+  /** What else can be said of the sheet. */
+  children: ReactNode;
 }) {
   const scroller = useRef<HTMLElement>(null);
   const table = useRef<HTMLTableElement>(null);
@@ -52,7 +64,11 @@ export function SheetGrid({
     () => sheet.cells.reduce((most, row) => Math.max(most, row.length), Math.min(200, Math.max(1, sheet.columns)) + 1),
     [sheet],
   );
-  const tinted = useMemo(() => tintedCells(sheet, questions), [sheet, questions]);
+  const correctable = mapping !== null;
+  const tinted = useMemo(
+    () => (correctable ? tintedCells(sheet, questions) : tintedRows(sheet)),
+    [sheet, questions, correctable],
+  );
   const widths = useMemo(() => columnWidths(sheet.cells, columns, tinted), [sheet.cells, columns, tinted]);
   const asked = useMemo(() => new Set(questions.map(({ row }) => row)), [questions]);
   const sections = useMemo(() => new Set(sheet.roles?.sections ?? []), [sheet.roles]);
@@ -118,7 +134,9 @@ export function SheetGrid({
           onRole={setRole}
           onHead={setHead}
           onRow={setRow}
-        />
+        >
+          {children}
+        </RolePalette>
       )}
       <Scroll
         ref={scroller}

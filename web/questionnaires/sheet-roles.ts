@@ -75,6 +75,19 @@ export function columnRoles(
   return Array.from({ length: columns }, (_, column) => byLetter.get(letterOf(column)));
 }
 
+/** Of a Word table its columns are known and where they are read, not which row is which question. */
+export function tintedRows({ roles, cells: rows }: SheetPreview): Map<string, ColumnRole> {
+  const cells = new Map<string, ColumnRole>();
+  const parts = Object.entries(roles?.columns ?? {});
+  const question = roles?.question === undefined ? -1 : columnOf(roles.question);
+  const head = rows[(roles?.headerRow ?? 0) - 1]?.[question];
+  rows.forEach((row, index) => {
+    if (index < (roles?.headerRow ?? 0) || !row[question] || row[question] === head) return;
+    for (const [letter, role] of parts) cells.set(`${letter}${index + 1}`, role);
+  });
+  return cells;
+}
+
 /** The exact cells: a question's own, its answer slots, and its reference and section on the same row. */
 export function tintedCells(sheet: SheetPreview, questions: Question[]): Map<string, ColumnRole> {
   const cells = new Map<string, ColumnRole>();
