@@ -12,6 +12,8 @@ export type SheetLabel = {
   rowsAreRange?: boolean;
   /** A second reading that is right too. */
   altQuestionRows?: number[];
+  /** Where no rows are labelled (JSON, PDF): how many questions there are. */
+  count?: number;
 };
 
 export type FileScore = {
@@ -39,7 +41,8 @@ type Tally = { labelled: number; found: number; right: number; mapped: number; m
 /**
  * Scores detected questions against labels: a question counts by the address of its cell. Where a label allows a second
  * reading of a sheet's rows, the one that fits better is used. A file with no question labelled scores 1 when none is
- * found, else 0. Files without a label are left out.
+ * found, else 0. Where a label only counts the questions, as many of those found count as right: a weaker check, that
+ * sees missing and surplus ones but not a wrong one in a right one's place. Files without a label are left out.
  */
 export function scoreDetection(
   labels: readonly SheetLabel[],
@@ -64,6 +67,11 @@ function tallyFile(labels: readonly SheetLabel[], questions: readonly DetectedQu
   const tally: Tally = { labelled: 0, found: questions.length, right: 0, mapped: 0, mappable: 0 };
   for (const label of labels) {
     const here = questions.filter((question) => question.sheet === label.sheet);
+    if (label.questionRows.length === 0 && label.count) {
+      tally.labelled += label.count;
+      tally.right += Math.min(label.count, here.length);
+      continue;
+    }
     const readings = [
       rowsOf(label, label.questionRows),
       ...(label.altQuestionRows ? [rowsOf(label, label.altQuestionRows)] : []),
