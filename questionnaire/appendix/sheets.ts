@@ -1,6 +1,7 @@
 import { type NewSheet, writeSheets } from '../../ingest/index.ts';
-import { wrapped } from '../answered-workbook.ts';
+
 import type { Appendix } from './appendix.ts';
+import { withLooks } from './sheet-looks.ts';
 import { countsOf, howToRead, leftOutOf, moment, printed } from './wording.ts';
 
 /** The header rows by which `readAppendix` knows the sheets again. */
@@ -95,5 +96,6 @@ export function appendixSheets(appendix: Appendix): Uint8Array {
     ],
   };
   const title = `Evidence appendix: ${appendix.questionnaire}`;
-  return wrapped(writeSheets([about, answers, citations], title, new Date(appendix.made)));
+  const sheets = [about, answers, citations];
+  return withLooks(writeSheets(sheets, title, new Date(appendix.made)), sheets);
 }

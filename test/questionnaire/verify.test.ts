@@ -116,7 +116,7 @@ describe('an evidence appendix whose words were changed', () => {
       format === 'json'
         ? [`"start": ${start}`, `"start": ${start + 1}`]
         : format === 'xlsx'
-          ? [`<c r="G2"><v>${start}</v>`, `<c r="G2"><v>${start + 1}</v>`]
+          ? [`<c r="G2" s="1"><v>${start}</v>`, `<c r="G2" s="1"><v>${start + 1}</v>`]
           : [`characters ${start}–`, `characters ${start + 1}–`];
     const verified = await verify(`appendix.${format}`, changed(format, await appendix(format), from, to));
     const moved = verified.citations.find(({ quote }) => quote === mfa);
