@@ -59,7 +59,7 @@ export async function fillFile(
   const note: NewSheet = { name: freeName(sheets), widths: [100], filter: false, rows: [[why], [what]] };
   const message: Message = { level: 'warning', code: 'new_workbook', text: `${why} ${what}` };
   return {
-    bytes: wrapped(writeSheets([note, ...sheets], name, made)),
+    bytes: undated(wrapped(writeSheets([note, ...sheets], name, made))),
     messages: [message],
     written: values.length,
     fileName: `${name.replace(/\.[^.]+$/, '')}.xlsx`,
@@ -67,7 +67,7 @@ export async function fillFile(
 }
 
 /** Long texts wrap within their columns: SheetJS writes no such style, so it is put in afterwards. */
-export function wrapped(bytes: Uint8Array): Uint8Array {
+function wrapped(bytes: Uint8Array): Uint8Array {
   const zip = openZip(bytes);
   const styles = zip.find('xl/styles.xml');
   if (!styles) return bytes;
@@ -76,6 +76,14 @@ export function wrapped(bytes: Uint8Array): Uint8Array {
     formats.replace(/<xf\b([^>]*?)\/>/g, `<xf$1 applyAlignment="1">${alignment}</xf>`),
   );
   return zip.splice(new Map([[styles, Buffer.from(text)]]));
+}
+
+/** Parts say 1 January 1980 instead of the time of writing: the same answers give the same bytes. */
+function undated(bytes: Uint8Array): Uint8Array {
+  const view = Buffer.from(bytes);
+  for (const { localOffset, central } of openZip(bytes).entries)
+    for (const at of [localOffset + 10, central.start + 12]) view.writeUInt32LE(0x0021_0000, at);
+  return new Uint8Array(view);
 }
 
 function freeName(sheets: readonly NewSheet[]): string {

@@ -157,6 +157,7 @@ function escapedKey(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** The value an object has under a name; null when it has none, or the node is no object. */
 export function memberOf(node: JsonNode, key: string): JsonNode | null {
   return node.kind === 'object' ? (node.members.find((member) => member.key === key)?.value ?? null) : null;
 }
