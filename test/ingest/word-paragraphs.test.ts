@@ -112,6 +112,33 @@ describe('questions in paragraphs', () => {
     expect(await read(body)).toEqual([]);
   });
 
+  it('are not found where they are answered already, or in a list of tasks', async () => {
+    const faq = [one, two, three]
+      .map((text) => p(text) + p() + p('Yes, they are. The operations team sees to it.') + p())
+      .join('');
+    const short = [one, two, three].map((text) => p(`Q: ${text}`) + p('A: The operations team.')).join('');
+    const tasks = p('Before the first day:') + p('[ ] Order a laptop') + p('[ ] Make an account');
+    for (const body of [faq, short, tasks]) expect(await read(heading('For everybody') + body)).toEqual([]);
+  });
+
+  it('may have a hint before the place for the answer, and orders instead of question marks', async () => {
+    const hint = p('Guidance: attach your policy where there is one.');
+    expect(await places(p(one) + hint + p('Response:') + p('Q2: Name the team.') + p('A2:'))).toEqual([
+      [one, 'text para:3/label'],
+      ['Q2: Name the team.', 'text para:5/label'],
+    ]);
+    const orders = [
+      '1.1 Describe your backups.',
+      '1.2 List who may restore them.',
+      '1.3 Explain how restores are tested.',
+    ];
+    expect((await places(orders.map((text) => p(text) + p()).join(''))).map(([, place]) => place)).toEqual([
+      'text para:2',
+      'text para:4',
+      'text para:6',
+    ]);
+  });
+
   it('are told with what was not read: text boxes, pictures, tracked changes', async () => {
     const box =
       '<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>Do you read text boxes?</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>';
