@@ -22,6 +22,9 @@ import { decodeEntities } from './xml.ts';
 /** How far beyond the text looks are kept: empty answer cells stand beside and below it. */
 const margin = 4;
 
+/** A title may run over all columns, a label over all rows; one cell in place of a whole sheet is a trick. */
+const largestMerge = 2_000_000;
+
 /**
  * Reads xlsx, xlsm, xlsb, xls, ods or delimited text as plain data: displayed values, formulas, merges, what is hidden,
  * what is locked, and the legal values of every drop-down. What a file claims beyond its cells is not believed; what is
@@ -135,6 +138,13 @@ function clamp(source: BookSheet, left: number, messages: Message[]): { sheet: G
       `${source.cut} texts of "${source.name}" are longer than a cell can hold and were read in part.`,
     );
   const near = (range: CellRange) => range.top <= rows + margin && range.left <= columns + margin;
+  const size = (range: CellRange) => (range.bottom - range.top + 1) * (range.right - range.left + 1);
+  const merges = source.merges.filter((range) => near(range) && size(range) <= largestMerge);
+  if (source.merges.some((range) => size(range) > largestMerge))
+    warn(
+      'merge_ignored',
+      `"${source.name}" claims a merged cell of more than ${largestMerge} cells: it was passed over.`,
+    );
   return {
     used,
     sheet: {
@@ -145,7 +155,7 @@ function clamp(source: BookSheet, left: number, messages: Message[]): { sheet: G
       cells,
       looks: [plainLook],
       lookOf: [],
-      merges: source.merges.filter(near),
+      merges,
       hiddenRows: source.hiddenRows.filter((row) => row <= rows),
       hiddenColumns: source.hiddenColumns.filter((column) => column <= columns),
       protected: source.protected,
