@@ -8,7 +8,7 @@ export type ReportSection = { kind: SectionKind; number: string | null; title: s
 
 type Candidate = { kind: SectionKind; number: string | null; title: string; line: Line; index: number; last: Line };
 
-const numbered = /^(?:section|part)\s+([IVX]{1,4}|\d{1,2})\b\s*[.:–—-]*\s*(.*)$/i;
+const numbered = /^(?:section|part)\s+([IVX]{1,4}|\d{1,2}|one|two|three|four|five|six)\b\s*[.:–—-]*\s*(.*)$/i;
 const bare = /^([IVX]{1,4}|\d{1,2})\s*[.):–—-]\s+(.*)$/;
 
 /** Where the auditor's report, the assertion, the description, the tests and the unaudited rest lie, in whatever order. */
@@ -58,7 +58,7 @@ function kindOf(title: string, hasNumber: boolean): SectionKind | null {
   const clean = title.replace(/[\s.…]*\d*$/, '');
   if (/\bother information\b|\bunaudited\b|management['’]?s responses?\b/i.test(clean)) return 'other_information';
   if (
-    /\bauditors?['’]?s?['’]? (examination )?report\b|\breport of (the )?independent\b|^independent .*report\b/i.test(
+    /\b(?:auditor|practitioner|accountant)s?['’]?s?['’]? (examination )?report\b|\breport of (the )?independent\b|^independent .*report\b/i.test(
       clean,
     )
   )
@@ -84,12 +84,18 @@ function withoutContents(candidates: readonly Candidate[], lines: readonly Line[
     /(\.{3,}|…|\s{2,}|\t)\s*\d{1,3}$|[^\d\s]\s+\d{1,3}$/.test(line === last ? line.text : last.text);
   const close = (a: Candidate | undefined, b: Candidate | undefined) =>
     a !== undefined && b !== undefined && b.index - a.index <= 4 && shortBetween(lines, a.index, b.index);
+  // A heading over words that are no entries themselves opens a section.
+  const opens = ({ last }: Candidate) => {
+    const next = lines[lines.indexOf(last) + 1];
+    return last.isHeading && next !== undefined && !next.isHeading && !/\d$/.test(next.text);
+  };
   const inContents = new Set<Candidate>();
   let run: Candidate[] = [];
   for (const [i, one] of candidates.entries()) {
     const before = candidates[i - 1];
     const repeats = run.some(({ kind }) => kind === one.kind);
-    run = close(before, one) && !repeats ? [...run, one] : [one];
+    run = !opens(one) && close(before, one) && !repeats ? [...run, one] : [one];
+    if (opens(one)) run = [];
     if (run.length >= 3) for (const entry of run) inContents.add(entry);
   }
   return candidates.filter(

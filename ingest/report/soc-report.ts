@@ -8,7 +8,7 @@ import { type ControlException, readExceptions } from './exceptions.ts';
 import { type Fact, message } from './fact.ts';
 import { type Opinion, readOpinion } from './opinion.ts';
 import { outlineOf, type ReportSection, rangeOf } from './outline.ts';
-import { type Paper, paperOf } from './paper.ts';
+import { type Paper, paperOf, placeOf } from './paper.ts';
 import { readAuditor, readOrganisation } from './parties.ts';
 import { readSubservice, type SubserviceOrganisation } from './subservice.ts';
 import { readSystem, type SystemFacts } from './system.ts';
@@ -96,7 +96,7 @@ export function readReport(document: ReadDocument): Read<SocReport> {
   const subservice = take(readSubservice(paper, report, assertion, description)).organisations;
   const letter = boundBridgeLetter(paper);
   const bridgeLetter = letter ? take(bridgeLetterIn(paper, letter)).value : null;
-  checkMentions(paper, assertion, exceptions, messages);
+  checkMentions(paper, exceptions, messages);
   return {
     value: {
       ...engagement,
@@ -149,23 +149,30 @@ function checkControls(
   }
 }
 
-/** A deviation that management admits to, and that no test shows, is one we may have overlooked. */
-function checkMentions(
-  paper: Paper,
-  assertion: Range | null,
-  exceptions: readonly ControlException[],
-  messages: Message[],
-): void {
-  if (assertion === null || exceptions.length > 0) return;
-  const words = paper.quiet.slice(assertion.from, assertion.to);
-  if (
-    /\b(?:noted|identified|found)\s+(?:\w+\s+){0,2}(?:deviations?|exceptions?)\b/i.test(words) &&
-    !/\bno\s+(?:deviations?|exceptions?)\b/i.test(words)
-  ) {
+/** A deviation that is told in words, and that no test in a table shows, is one we may have overlooked. */
+function checkMentions(paper: Paper, exceptions: readonly ControlException[], messages: Message[]): void {
+  if (exceptions.length > 0) return;
+  for (const { cells, text, start } of paper.lines) {
+    if (cells !== null) continue;
+    const words = text.replace(
+      /\b(?:no|any|if|whether|without)\s(?:\w+\s){0,2}(?:deviations?|exceptions?)\b[^.]*/gi,
+      ' ',
+    );
+    const isTold =
+      /^(?:exception|deviation)s?(?:\s(?:noted|identified|#?\d|[A-Z]{1,5}-\d)[^.]*)?\s*:/i.test(words) ||
+      /\b(?:noted|identified|found|had)\s(?:one|two|three|four|five|\d+|an?|the\sfollowing)\s(?:\w+\s)?(?:deviations?|exceptions?)\b/i.test(
+        words,
+      ) ||
+      /\b(?:one|two|three|four|five|\d+|the\sfollowing)\s(?:\w+\s)?(?:deviations?|exceptions?)\s(?:was|were|has|have)\b/i.test(
+        words,
+      );
+    if (!isTold) continue;
+    const { page } = placeOf(paper, start);
     messages.push(
       message(
         'exception_not_found',
-        "Management's assertion speaks of a deviation, but none was found among the tests.",
+        `"${text.slice(0, 120)}" speaks of a deviation, but none was found among the tests.`,
+        page,
       ),
     );
   }

@@ -173,3 +173,18 @@ describe("management's response", () => {
     ]);
   });
 });
+
+it('does not pass over an exception that stands in no table', async () => {
+  const told = await controlsOf(
+    `${row('No exceptions noted.')}
+
+One exception was identified in the period.
+
+Exception AV-01: a window was exceeded.`,
+  );
+  expect(told.codes.filter((code) => code === 'exception_not_found')).toHaveLength(2);
+  const clean = await controlsOf(`${row('No exceptions noted.')}
+
+No exceptions were identified. Exceptions, if any, are described.`);
+  expect(clean.codes).not.toContain('exception_not_found');
+});

@@ -262,3 +262,40 @@ describe('the parties', () => {
     expect(ungrounded(document, value)).toEqual([]);
   });
 });
+
+describe('the main sections', () => {
+  it.each([
+    [
+      'Section I: Independent Service Auditor’s Report',
+      'Section II: Management’s Assertion',
+      'Section III: Description of the System',
+    ],
+    [
+      'SECTION ONE: INDEPENDENT SERVICE AUDITORS’ REPORT',
+      'SECTION TWO: ALDER WORKS ASSERTION',
+      'SECTION THREE: DESCRIPTION OF THE SYSTEM',
+    ],
+    [
+      'Independent Practitioner’s Report',
+      'Assertion of Alder Works Management',
+      'Alder Works’ Description of Its Planning System',
+    ],
+    ['1. Report of Independent Service Auditors', '2. Assertion by Management', '3. System Description'],
+    [
+      'Part 1 – Independent Service Auditor’s Examination Report',
+      'Part 2 – Management Assertion',
+      'Part 3 – Description of Services',
+    ],
+  ])('are known by their titles: %s', async (opinion, assertion, description) => {
+    const document = await markdown(
+      `# Report\n\n${opinion} .... 1\n${assertion} .... 5\n${description} .... 7\n\n## ${opinion}\n\nWords.\n\n## ${assertion}\n\nWords.\n\n## ${description}\n\nWords.\n`,
+    );
+    const { sections } = readReport(document).value;
+    expect(sections.map(({ value }) => value.kind)).toEqual(['auditors_report', 'assertion', 'description']);
+    expect(sections.map(({ value }) => document.text.slice(value.from, value.to).trim().split('\n')[0])).toEqual([
+      'Words.',
+      'Words.',
+      'Words.',
+    ]);
+  });
+});
