@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { type AnswerSlot, readGrid, readQuestionnaire } from '../ingest/index.ts';
 import { type CellValue, fillWorkbook } from '../questionnaire/index.ts';
 import type { Figure } from './figure.ts';
+import { compareOds } from './fill-ods.ts';
 import { compareWord, shownInWord } from './fill-word.ts';
 import { changedRecords, textOf, zipRecords } from './zip-records.ts';
 
@@ -118,6 +119,8 @@ export function compareParts(
   values: readonly CellValue[],
 ): { partsKept: number | null; sheetsKept: number | null } {
   if (before[0] !== 0x50) return { partsKept: null, sheetsKept: null };
+  if (Buffer.from(before.subarray(0, 200)).includes('opendocument.spreadsheet'))
+    return compareOds(before, after, values);
   const sheets = new Set(values.map((value) => value.sheet)).size;
   const cells = values.map((value) => value.cell);
   const changed = changedRecords(before, after);

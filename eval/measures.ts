@@ -163,7 +163,7 @@ async function measureFills(corpora: readonly string[], surroundings: Surroundin
   const figures: Figure[] = [];
   for (const { name, folder, labels } of labelledFolders(corpora)) {
     const files = [...new Set(labels.map((label) => label.file))].filter((file) =>
-      /\.(xlsx|xlsm|csv|docx)$/i.test(file),
+      /\.(xlsx|xlsm|ods|csv|docx)$/i.test(file),
     );
     figures.push(
       ...(await measureFill(
