@@ -41,7 +41,8 @@ function tell({ kind, questionnaire, exported, answers, citations }: Verified, p
   for (const { status, id, cell, text } of answers) if (status !== 'ok') print(`${status}\t${id ?? cell}\t${text}`);
   const held = (list: readonly { status: string }[]) =>
     `${list.filter(({ status }) => status === 'ok').length} of ${list.length}`;
-  print(`${held(citations)} citations hold, ${held(answers)} answers are as approved.`);
+  const approved = answers.length > 0 ? `, ${held(answers)} answers are as approved` : '';
+  print(`${held(citations)} citations hold${approved}.`);
   if (exported) print(`These are the bytes that ${exported.by} exported at ${exported.at.toISOString()}.`);
   if (questionnaire !== null) print(`It belongs to “${questionnaire}”.`);
   else if (kind === 'appendix') print('Its questionnaire is not in this database, so its answers were not checked.');
