@@ -20,27 +20,50 @@ export type WordPlace =
  */
 export function locateWord(map: WordMap, locator: string): WordPlace | null {
   if (!/^[a-z]+:[1-9]\d{0,6}(?:\/(?:[a-z]+:[1-9]\d{0,6}|label))*$/.test(locator)) return null;
-  const control = map.controls.find((one) => one.key === locator);
-  if (control) return { kind: 'control', control };
-  const field = map.fields.find((one) => one.key === locator);
-  if (field) return { kind: 'field', field };
+  const whole = wholes.get(map) ?? wholesOf(map);
+  wholes.set(map, whole);
+  const control = whole.get(locator);
+  if (control) return control;
   let blocks: readonly (WordParagraph | WordTable)[] = map.blocks;
   let cell: WordCell | null = null;
   const steps = locator.split('/').map((step) => step.split(':') as [string, string?]);
   for (let at = 0; at < steps.length; ) {
     const [name, number] = steps[at] as [string, string?];
     if (name === 'table' && steps[at + 1]?.[0] === 'row' && steps[at + 2]?.[0] === 'col') {
-      const table = blocks.filter((block) => block.kind === 'table')[Number(number) - 1];
+      const table = inOrder(blocks).tables[Number(number) - 1];
       cell = table ? cellAt(table, Number(steps[at + 1]?.[1]), Number(steps[at + 2]?.[1])) : null;
       if (!cell) return null;
       blocks = cell.blocks;
       at += 3;
     } else if (name === 'para') {
-      const paragraph = blocks.filter((block) => block.kind === 'paragraph')[Number(number) - 1];
+      const paragraph = inOrder(blocks).paragraphs[Number(number) - 1];
       return paragraph && steps.length - at <= 2 ? inParagraph(paragraph, steps[at + 1]) : null;
     } else return null;
   }
   return cell ? { kind: 'cell', cell } : null;
+}
+
+type Ordered = { tables: WordTable[]; paragraphs: WordParagraph[] };
+/** Found once for each document and cell: a questionnaire has thousands of places, and a list of blocks is long. */
+const orders = new WeakMap<readonly object[], Ordered>();
+const wholes = new WeakMap<WordMap, Map<string, WordPlace>>();
+
+function inOrder(blocks: readonly (WordParagraph | WordTable)[]): Ordered {
+  const known = orders.get(blocks);
+  if (known) return known;
+  const order = {
+    tables: blocks.filter((block) => block.kind === 'table'),
+    paragraphs: blocks.filter((block) => block.kind === 'paragraph'),
+  };
+  orders.set(blocks, order);
+  return order;
+}
+
+function wholesOf(map: WordMap): Map<string, WordPlace> {
+  return new Map<string, WordPlace>([
+    ...map.controls.map((control) => [control.key, { kind: 'control', control }] as const),
+    ...map.fields.map((field) => [field.key, { kind: 'field', field }] as const),
+  ]);
 }
 
 function inParagraph(paragraph: WordParagraph, step: [string, string?] | undefined): WordPlace | null {

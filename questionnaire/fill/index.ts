@@ -9,13 +9,15 @@ import { openZip } from './zip.ts';
 
 export { fillCsv } from './csv.ts';
 
-/** One cell to write. `sheet` may be null where there is only one; `cell` is `C12`; an empty `value` empties the cell. */
+/** One cell to write. `sheet` may be null where there is only one; `cell` is `C12`, in a Word document
+ * `table:2/row:5/col:3`, `para:12` or `control:3`; an empty `value` empties the cell. */
 export type CellValue = { sheet: string | null; cell: string; value: string };
 
 export type Filled = { bytes: Uint8Array; messages: Message[]; written: number };
 
 /**
- * Writes values into a buyer's workbook (.xlsx, .xlsm, .ods) or delimited file (.csv, .tsv) and changes nothing else. In a
+ * Writes values into a buyer's workbook (.xlsx, .xlsm, .ods), delimited file (.csv, .tsv) or Word document (.docx, where
+ * a cell is named by a locator: see `locateWord`) and changes nothing else. In a
  * workbook every part but the touched sheets keeps its very bytes (the calculation chain excepted, when a formula is
  * overwritten), and within a sheet every character outside the target cells. Values are written as text, never as a
  * formula; a cell's style, drop-down and comment stay. (Excel's own mark for text that looks like a formula, quotePrefix,
