@@ -2,6 +2,7 @@ import type { Message, Read, ReadDocument } from '../read.ts';
 import { type BridgeLetter, boundBridgeLetter, bridgeLetterIn } from './bridge-letter.ts';
 import { categoryOf, type ReportCategory, readCategories } from './categories.ts';
 import { readUserEntityControls, type UserEntityControl } from './complementary.ts';
+import { readControlBlocks } from './control-blocks.ts';
 import { type ReportControl, readControls } from './controls.ts';
 import { type Engagement, type Range, readEngagement } from './engagement.ts';
 import { type ControlException, readExceptions } from './exceptions.ts';
@@ -89,7 +90,9 @@ export function readReport(document: ReadDocument): Read<SocReport> {
   const { opinion } = take(readOpinion(paper, report));
   const { categories } = take(readCategories(paper, cover, report));
   const system = take(readSystem(paper, cover, report, description)).value;
-  const controls = readControls(paper, tests ?? description);
+  const place = tests ?? description;
+  const inTables = readControls(paper, place);
+  const controls = inTables.length > 0 ? inTables : readControlBlocks(paper, place);
   checkControls(controls, engagement, categories, messages);
   const { exceptions } = take(readExceptions(paper, controls, other));
   const userEntity = take(readUserEntityControls(paper, description)).controls;

@@ -188,3 +188,77 @@ Exception AV-01: a window was exceeded.`,
 No exceptions were identified. Exceptions, if any, are described.`);
   expect(clean.codes).not.toContain('exception_not_found');
 });
+
+describe('controls that stand below each other', () => {
+  it.each([
+    [
+      'as lines',
+      `### CC6.1 Logical access
+
+AX-01 Accounts are named.
+
+Test performed: Inspected the list of accounts.
+
+Result: No exceptions noted.
+
+AX-02 Accounts are closed
+when people leave.
+
+Test performed: Inspected a sample of 25 of 90 leavers.
+
+Result: Exception noted. 1 of 25 accounts was open.
+
+Management's response: A job closes them now.`,
+    ],
+    [
+      'as tables of facts',
+      `### CC6.1 Logical access
+
+Control | AX-01 Accounts are named.
+Test | Inspected the list of accounts.
+Results | No exceptions noted.
+
+Control | AX-02 Accounts are closed when people leave.
+Test | Inspected a sample of 25 of 90 leavers.
+Results | Exception noted. 1 of 25 accounts was open.
+Management's response | A job closes them now.`,
+    ],
+  ])('are read %s', async (_, tests) => {
+    const { controls, exceptions } = await controlsOf(tests);
+    expect(
+      controls.map(({ code, text, criteria, tests: own }) => [
+        code?.value,
+        text?.value,
+        criteria[0]?.value,
+        own[0]?.outcome,
+      ]),
+    ).toEqual([
+      ['AX-01', 'Accounts are named.', 'CC6.1', 'no_exception'],
+      ['AX-02', 'Accounts are closed when people leave.', 'CC6.1', 'exception'],
+    ]);
+    expect(
+      exceptions.map(({ frequency, population, response }) => [frequency?.value, population?.value, response?.value]),
+    ).toEqual([[{ deviations: 1, sample: 25 }, 90, 'A job closes them now.']]);
+  });
+});
+
+it('puts a row together that a page cuts in two, between a footer, a header and the names again', async () => {
+  const head = 'Ref | Control activity | Test of the auditor | Result';
+  const running = (page: number) => `\n\nAlder Works Ltd – Confidential\n\nPage ${page} of 9\n\n`;
+  const filler = Array.from(
+    { length: 9 },
+    (_, i) =>
+      `F-${i} | Filler ${i} is kept. | Inspected the record of filler number ${i} in the register. | No exceptions noted.`,
+  ).join('\n');
+  const { controls } = await controlsOf(
+    `### CC6.1 Access\n\n${head}\n${filler}\nX-1 | Accounts are | Inspected the | No exceptions${running(3)}${head}\n | named. | list. | noted.\n${filler}${running(4)}${filler}${running(5)}`,
+  );
+  const cut = controls.find(({ code }) => code?.value === 'X-1');
+  expect([
+    cut?.text?.value,
+    cut?.tests[0]?.performed?.value,
+    cut?.tests[0]?.result?.value,
+    cut?.text?.continued?.length,
+  ]).toEqual(['Accounts are named.', 'Inspected the list.', 'No exceptions noted.', 1]);
+  expect(controls).toHaveLength(10);
+});
