@@ -100,7 +100,6 @@ describe.skipIf(browserPath === null)(
       await page.getByRole('rowheader', { name: new RegExp(`^${lastRow} ?, skipped`) }).waitFor();
       await page.getByRole('button', { name: `Draft ${topics.length + 2} questions` }).waitFor();
       expect(await page.getByRole('status').first().innerText()).toContain(`Row ${lastRow} is skipped.`);
-      expect(await faults()).toEqual([]);
     });
 
     it('is corrected by click too, and taken back', async () => {
