@@ -101,7 +101,9 @@ export function collect(
   // The same head over every section is the column's, not the section's.
   const headTitle = (at: Stretch | undefined) =>
     titles.size < table.stretches.length && titles.size === 1 ? null : ownTitle(at?.header ?? null, columns);
-  const opening = table.stretches.length > 1 ? titleAbove(view, stretch?.header ?? null) : null;
+  const above = titleAbove(view, stretch?.header ?? null);
+  // Over a single header a title may be the whole workbook's: "Section B: Access" and "3. Access" are not.
+  const opening = table.stretches.length > 1 || numberedTitle.test(above ?? '') ? above : null;
   for (const { row, kind, text } of rows) {
     while (stretch && row > stretch.last) {
       stretch = table.stretches[++place];
@@ -131,6 +133,9 @@ export function collect(
   }
   return questions;
 }
+
+const numberedTitle =
+  /^(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.):]|\s[-–])\s*\p{L}|(?:section|part|chapter|domain|annex|module|abschnitt|teil|kapitel|bereich|partie|chapitre|domaine|sezione|parte|capitolo|secci[oó]n|cap[ií]tulo|afsnit|sekcja)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})(?![\p{L}\d])|第.{1,3}[章節部])/iu;
 
 /** Where headers are repeated for each section, the first section's title stands over the first header. */
 function titleAbove(view: SheetView, header: Header | null): string | null {

@@ -359,3 +359,16 @@ describe('answer cells', () => {
     expect(lines(found)).toEqual(['B2 → C2 text', 'B5 → C5 text', 'B7 → C7 text']);
   });
 });
+
+describe('a title over a single header', () => {
+  it.each([
+    ['3. Access control', '3. Access control'],
+    ['Section B: Access control', 'Section B: Access control'],
+    ['Supplier Security Assessment', null],
+    ['Part of the Acme supplier programme', null],
+  ])('%s: the section is %s', (title, section) => {
+    const rows = questions.map((text, index) => [`${index + 1}`, text]);
+    const found = detect({ sheets: [{ name: 'Q', rows: [[title], heads('ID', 'Question', 'Answer'), ...rows] }] });
+    expect(sections(found)).toEqual(questions.map(() => section));
+  });
+});
