@@ -1,5 +1,5 @@
 import { AverError } from '../errors.ts';
-import { archiveNames, archivePart } from './archive.ts';
+import { archiveNames, archivePart, damaged } from './archive.ts';
 import { decodeText } from './decode.ts';
 import { limits, megabytes } from './limits.ts';
 
@@ -92,7 +92,9 @@ async function sniffArchive(bytes: Uint8Array, name: string): Promise<Format> {
     // OpenDocument says what it is in a part of its own and in its list of parts; some writers leave one of them out.
     const parts = await Promise.all(
       ['mimetype', 'META-INF/manifest.xml'].map((part) => archivePart(bytes, part, 1024 * 1024)),
-    );
+    ).catch((cause: unknown) => {
+      throw damaged(name, 'its list of parts cannot be unpacked', cause);
+    });
     const said = parts.map((part) => (part ? latin1(part) : '')).join('\n');
     if (said.includes('encryption-data')) throw passwordProtected(name);
     if (said.includes('opendocument.spreadsheet')) return 'ods';
