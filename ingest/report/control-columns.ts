@@ -14,7 +14,7 @@ export type ControlColumns = {
 
 /** A control's own number: AC-07, C12, CC6.1.2, 1.04, LOG 3. A criterion's id is none. */
 export const controlCode =
-  /^(?!(?:CC[1-9]\.\d|A1\.[1-3]|C1\.[12]|PI1\.[1-5]|P[1-8]\.[1-7])(?![\d.-]))(?:[A-Z]{1,6}(?:[-.][A-Z]{1,4})?(?:[- .]?\d{1,4})(?:[.-]\d{1,3}){0,3}[a-z]?|\d{1,2}(?:\.\d{1,3}){1,3})(?=$|[\s:.,;)–—-])/;
+  /^(?!(?:CC[1-9]\.\d|A1\.[1-3]|C1\.[12]|PI1\.[1-5]|P[1-8]\.[1-7])(?![\d.-]))(?:[A-Z]{1,6}(?:[-.][A-Z]{1,4})?(?:[- .]?\d{1,4})(?:[.-](?:\d{1,3}|[A-Z]{1,2}(?![\w]))){0,3}[a-z]?|\d{1,2}(?:\.\d{1,3}){1,3})(?=$|[\s:.,;)–—-])/;
 
 /** The columns by their names; null where the row is no head of a table of controls. */
 export function controlColumnsOf(line: Line): ControlColumns | null {

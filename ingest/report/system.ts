@@ -48,10 +48,10 @@ export function readSystem(
 function systemName(paper: Paper, range: Range): Fact<string> | null {
   const words = paper.quiet.slice(range.from, range.to);
   const patterns = [
-    phrase(`\\bdescriptions? of (?:its|the|their|our) ([^.,;:\\n|]{2,90}?\\bsystem\\b)`),
-    phrase(`\\bdescriptions? of [^.;:\\n|]{2,60}?['’]s? ([^.,;:\\n|]{2,90}?\\bsystem\\b)`),
+    phrase(`\\bdescriptions? of (?:its|the|their|our) ([^.,;:(\\n|]{2,90}?\\bsystem\\b)`),
+    phrase(`\\bdescriptions? of [^.;:\\n|]{2,60}?['’]s? ([^.,;:(\\n|]{2,90}?\\bsystem\\b)`),
     phrase(
-      `\\bdescriptions? of (?:its|the|their|our) ([^.,;:\\n|]{2,90}?(?<![-\\w])(?:platform|services?|application))(?= (?:of|for|throughout|as|titled|to|during|provided|entitled)\\b|[,."”(])`,
+      `\\bdescriptions? of (?:its|the|their|our|[^.;:\\n|]{2,60}?['’]s?) ([^.,;:(\\n|]{2,90}?(?<![-\\w])(?:platform|services?|application))(?= (?:of|for|throughout|as|titled|to|during|provided|entitled)\\b|[,."”]| \\()`,
     ),
     phrase(`\\b(?:[Rr]eport on|[Rr]elevant to) (?:the |its )?([A-Z][^.,;:\\n|]{2,80}?\\bSystem\\b)`, 'g'),
   ];

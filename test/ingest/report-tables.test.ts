@@ -107,9 +107,11 @@ AB-2 | CC6.2 | Accounts are closed when people leave. | Inspected tickets for a 
     ]);
     const one = await controlsOf(`Controls specified by the company | Tests of controls | Results
 1.01 Doors are locked. | Observed the doors. | No exceptions noted.
+CC6.4-A Keys are counted. | Observed the count. | No exceptions noted.
 1.02 Visitors sign in. | Inspected the book. | No exceptions noted.`);
     expect(one.controls.map(({ code, text }) => [code?.value, text?.value])).toEqual([
       ['1.01', 'Doors are locked.'],
+      ['CC6.4-A', 'Keys are counted.'],
       ['1.02', 'Visitors sign in.'],
     ]);
   });

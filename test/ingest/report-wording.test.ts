@@ -299,3 +299,27 @@ describe('the main sections', () => {
     ]);
   });
 });
+
+describe('the name of the system', () => {
+  it.each([
+    [
+      'We have examined Alder Works Ltd’s accompanying description of its Alder Planning System titled',
+      'Alder Planning System',
+    ],
+    ['We have examined the description of the job planning system of Alder Works Ltd', 'job planning system'],
+    [
+      'We have examined the accompanying description of Alder Works Ltd’s cloud planning platform (the System)',
+      'cloud planning platform',
+    ],
+    [
+      'We have examined management’s description of its Planning and Billing Services for user entities',
+      'Planning and Billing Services',
+    ],
+  ])('is read from "%s"', async (words, expected) => {
+    const document = await markdown(
+      `# Report\n\n## Section I: Independent Service Auditor's Report\n\n${words} for the period 1 May 2025 to 30 April 2026.\n`,
+    );
+    const { system } = readReport(document).value;
+    expect(system?.value).toBe(expected);
+  });
+});
