@@ -28,7 +28,11 @@ export const CONTRASTS: readonly Contrast[] = [
     /\b(?:payment|card|cardholder) data\b/i,
     /\bmetadata\b/i,
   ),
-  scope(/\bexternal(?:ly)?\b|\bindependent(?:ly)?\b|\bthird[ -]part(?:y|ies)\b/i, /\binternal(?:ly)?\b|\bin-house\b/i),
+  scope(
+    /\bexternal(?:ly)?\b|\bindependent(?:ly)?\b|\bthird[ -]part(?:y|ies)\b/i,
+    /\binternal(?:ly)?\b|\bin-house\b/i,
+    /\bwireless\b/i,
+  ),
   scope(/\bpublic(?:ly)?\b/i, /\binternal\b|\bprivate\b/i),
   scope(/\binbound\b|\bingress\b/i, /\boutbound\b|\begress\b/i),
   scope(
@@ -43,6 +47,13 @@ export const CONTRASTS: readonly Contrast[] = [
   scope(/\bweb applications?\b/i, /\bmobile app(?:lication)?s?\b/i, /\bnetwork penetration\b|\binfrastructure\b/i),
   scope(/\bprivileged\b|\badministrative\b/i, /\bcustomers?\b/i, /\bstandard users?\b/i),
   scope(/\bavailability zones?\b/i, /\bregions?\b/i),
+  scope(
+    /\bUSA?\b|\bUnited States\b/,
+    /\bEU\b|\bEuropean Union\b|\bEEA\b/,
+    /\bUK\b|\bUnited Kingdom\b/,
+    /\bIndia\b/,
+    /\bAPAC\b/,
+  ),
   scope(/\bphysical(?:ly)?\b/i, /\blogical(?:ly)?\b/i),
   {
     code: 'entity',
@@ -63,13 +74,6 @@ export const CONTRASTS: readonly Contrast[] = [
   { code: 'negation', members: [/\bencrypt\w*|\bhash\w*/i, /\bplain ?text\b|\bclear ?text\b|\bunencrypted\b/i] },
   { code: 'negation', members: [/\bseparate(?:ly|d|s)?\b|\bdedicated\b/i, /\bshare[ds]?\b|\bshared\b/i] },
   { code: 'negation', members: [/\bdelete[ds]?\b|\berased?\b|\bpurged?\b/i, /\bretain(?:s|ed)?\b|\bkept\b|\bkeep\b/i] },
-  {
-    code: 'negation',
-    members: [
-      /\bincluded?\b|\bcover(?:s|ed)\b|\bin scope\b|\binclusive\b/i,
-      /\bexcluded?\b|\bcarved out\b|\bout of scope\b|\bcarve-out\b/i,
-    ],
-  },
   { code: 'negation', members: [/\bincreased?\b/i, /\bdecreased?\b|\breduced\b/i] },
   { code: 'negation', members: [/\bpass(?:ed|es)?\b|\bsuccessful(?:ly)?\b/i, /\bfail(?:s|ed)?\b/i] },
   {

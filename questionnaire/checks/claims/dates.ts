@@ -12,6 +12,10 @@ type Parts = { year?: number; quarter?: number; month?: number; day?: number };
 
 const READINGS: readonly Reading[] = [
   {
+    pattern: new RegExp(`(?<!\\d )\\b(${MONTH})(?= (?:to|through|until|and|[–-]) ${MONTH})`, 'gi'),
+    read: ([m]) => ({ month: monthOf(m) }),
+  },
+  {
     pattern: /\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b/g,
     read: ([y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) }),
   },

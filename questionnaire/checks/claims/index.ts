@@ -5,6 +5,7 @@ import { checkContrasts } from './opposites.ts';
 import { checkModality, checkNegation, checkTime } from './polarity.ts';
 import { checkQuantifiers } from './quantifiers.ts';
 import { checkRoles } from './roles.ts';
+import { checkFields } from './rows.ts';
 import { type Segment, segmentsOf } from './segment.ts';
 import { checkValues } from './values.ts';
 
@@ -44,6 +45,7 @@ function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
     ...checkNegation(claim, aligned),
     ...checkTime(claim, aligned),
     ...checkNames(claim, source),
+    ...checkFields(claim.sentence, [...new Set(source.map(({ sentence }) => sentence))]),
     ...checkRoles(claim, source),
     ...checkQuantifiers(
       claim,

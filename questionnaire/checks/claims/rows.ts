@@ -1,4 +1,5 @@
 import { plainText } from '../../../prompts/index.ts';
+import type { Check } from '../check.ts';
 
 const RULER = /^\s*\|?\s*:?-{2,}/;
 
@@ -19,6 +20,29 @@ export function withColumns(quote: string, passage: string): string {
       .join('; '),
   );
   return [quote, ...rows.map((row) => `${row}.`)].join('\n\n');
+}
+
+const FIELD = /(?:^|; )(\p{Lu}[^:;]{0,60}): ([^;]+?)(?=;|\.?$)/gu;
+
+/** A row told field by field: under each name must stand what stands under it in the source. */
+export function checkFields(sentence: string, source: readonly string[]): Check[] {
+  const stated = source.flatMap(fieldsOf);
+  return fieldsOf(sentence).flatMap(({ name, value }): Check[] => {
+    const same = stated.filter((field) => field.name.toLowerCase() === name.toLowerCase());
+    const [other] = same;
+    if (!other || same.some((field) => field.value.toLowerCase().includes(value.toLowerCase()))) return [];
+    return [
+      {
+        code: 'entity',
+        severity: 'block',
+        text: `${name}: ${value} is claimed, the source says ${name}: ${other.value}.`,
+      },
+    ];
+  });
+}
+
+function fieldsOf(sentence: string): { name: string; value: string }[] {
+  return [...sentence.matchAll(FIELD)].map((match) => ({ name: match[1] ?? '', value: (match[2] ?? '').trim() }));
 }
 
 function cellsOf(row: string): string[] {

@@ -2,14 +2,14 @@ import { plainText, splitSentences } from '../../../prompts/index.ts';
 import { stem, wordWeight } from '../../../retrieval/index.ts';
 import { carriesDate, datesIn } from './dates.ts';
 import { type Fact, sameValue, withoutFacts } from './fact.ts';
-import { carriesName, numberedNamesIn } from './names.ts';
+import { carriesName, namesIn, numberedNamesIn } from './names.ts';
 import { quantitiesIn } from './quantities.ts';
 import { withoutRefusals } from './refusals.ts';
 import { readDenial } from './stance.ts';
 import { canonical, LIGHT } from './wording.ts';
 
 /** A word that says something: its stem in the wording that stands for its like, and how much it says. */
-export type Word = { stem: string; weight: number; at: number };
+export type Word = { stem: string; weight: number; predicate?: boolean };
 
 /** One claim: a part of a sentence with a verb or a value of its own. */
 export type Segment = { text: string; sentence: string; words: Word[]; facts: Fact[]; inherited: Word[] };
@@ -18,6 +18,8 @@ const VERB =
   /\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|may|must|can|could|will|would|shall|should|cannot|none|nobody|never|pass(?:es)?|use|uses|receives?|requires?|supports?|relies|rely|run|runs|keeps?|leaves?|joins?|lasts?|alerts?|covers?|reports?|reviews?|notif(?:y|ies)|[a-z]{3,}ed|kept|held|sent|sold|built|set|known|taken|told|led|affecting)\b/;
 const VALUE = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|half)\b/i;
 const PREDICATE = 0.5;
+/** A name says more than its letters. */
+const NAME = 0.4;
 /** What begins so speaks of what stood before it. */
 const SUBJECTLESS =
   /^(?:(?:of |none of |all of |some of )?(?:which|whom|who)|it|they|these|this|that|is|are|was|were|has|have|may|must|can|will|should|within|in|on|by|with|at|[a-z]+ed|kept|held|sent|sold|built|set|taken|told|led|\w+ within|not|never)\b/i;
@@ -46,6 +48,8 @@ function segmentsOfSentence(sentence: string): Segment[] {
     const both = (pattern: RegExp) => pattern.test(left) && pattern.test(right);
     if (!parts && !both(VERB) && !(both(VALUE) && !/^\s*(?:\d|\w+\s*$)/.test(right))) continue;
     if (!/\p{L}{2}/u.test(left) || !/\p{L}{2}/u.test(right)) continue;
+    // "A unique, named identity": two adjectives, not two statements.
+    if (/^,\s+$/.test(joint[0]) && /\b(?:an?|the|our|each|its) [\w-]+$/i.test(left)) continue;
     cuts.push(at);
     from = at + joint[0].length;
   }
@@ -74,7 +78,12 @@ function factsIn(sentence: string): Fact[] {
 function weighted(text: string): Word[] {
   const { text: plain, predicateAt } = readDenial(text);
   const predicate = predicateAt === null ? undefined : wordsOf(plain.slice(predicateAt))[0]?.stem;
-  return wordsOf(text).map((word) => (word.stem === predicate ? { ...word, weight: word.weight + PREDICATE } : word));
+  const names = new Set(wordsOf(namesIn(text).join(' ')).map((word) => word.stem));
+  return wordsOf(text).map((word) => ({
+    ...word,
+    predicate: word.stem === predicate,
+    weight: word.weight + (word.stem === predicate ? PREDICATE : 0) + (names.has(word.stem) ? NAME : 0),
+  }));
 }
 
 /** The words of a text that say something, in order. */
@@ -82,7 +91,7 @@ export function wordsOf(text: string): Word[] {
   return [...canonical(withoutRefusals(text)).matchAll(/[\p{L}\p{N}]+/gu)].flatMap((match) => {
     const [word] = match;
     if (LIGHT.has(word) || (word.length < 2 && !/\d/.test(word))) return [];
-    return [{ stem: stem(word), weight: Math.max(0.2, wordWeight(word)), at: match.index }];
+    return [{ stem: stem(word), weight: Math.max(0.2, wordWeight(word)) }];
   });
 }
 

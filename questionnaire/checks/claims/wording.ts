@@ -39,7 +39,7 @@ const SAME: readonly string[] = [
   'destroy|destroyed|destruction|disposed|disposal|shredded',
   'keep|kept|retain|retained|retention|retains|keeps|stored|store|stores|storing|held|hold|holds|preserved|archived',
   'host|hosted|hosting|located|location|resides|reside|stored in the region',
-  'remediate|remediated|fix|fixed|fixes|patch|patched|resolve|resolved|corrected|remediation|mitigated',
+  'remediate|remediated|fix|fixed|fixes|patched|resolve|resolved|corrected|remediation|mitigated',
   'perform|performed|performs|carried out|carry out|carries out|conducted|conduct|conducts|done|undertaken|undertake|execute|executed|held|run|runs|running|take place|takes place|took place|happen|happens|occur|occurs|undergo|undergoes|taken|take',
   'review|reviewed|reviews|recertified|recertification|re-certified',
   'assess|assessed|assessment|evaluate|evaluated|evaluation|reassess|reassessed|reassessment',
@@ -90,7 +90,7 @@ const SAME: readonly string[] = [
   'engineer|engineers|developer|developers',
   'peer review|code review|second engineer reviews|reviewed by a second engineer|peer reviewed|peer-reviewed',
   'eu|european union',
-  'us|united states|u.s.|usa|united states of america',
+  'usa|united states|u.s.|united states of america',
   'uk|united kingdom|u.k.',
   'aws|amazon web services|amazon',
   'gcp|google cloud platform|google cloud',
@@ -110,7 +110,7 @@ const SAME: readonly string[] = [
   'code|source code',
   'exception|exceptions|deviation|deviations',
   'attestation|examination|audit|audited|examined|attested',
-  'report|reports',
+  'report|reports|reported|note|noted|notes|lists|list|listed|found|identified|observed',
   'insurance|insured',
   'consent|permission|agreement of the customer',
   'minimum|at least|or more|or longer|or higher|or above|or later|or newer|minimal|no less than|not less than',
@@ -132,11 +132,14 @@ const SAME: readonly string[] = [
   'sell|sold|sells|selling',
   'based|lives|works',
   'configure|configured|configures|set up',
-  'issue|issued|issues|gave|gives|given|give',
+  'issue|finding|findings|issued|issues|gave|gives|given|give',
   'engage|engaged|engagement|engages',
   'lead|led|leads|headed',
   'dispatch|send|sent',
   'quick|fast',
+  'install|installed|installs|applied|installation',
+  'patches|patch|security patches|security patch|security updates|security update|updates|update',
+  'approximate|about|roughly|approximately|around|circa',
   'idle|inactive|inactivity|without activity',
   'time out|times out|timed out',
   'cardholder data|payment card data|card data|credit card data',
@@ -144,9 +147,7 @@ const SAME: readonly string[] = [
   'operating system|operating systems|os',
   'length|long',
   'chair|chaired',
-  'note|noted|notes|lists|list|listed|found|identified|observed',
   'sampled|sample|samples',
-  'concern|concerning|regarding|about',
 ];
 
 /** Words that carry a sentence and claim nothing by themselves. */
@@ -183,6 +184,7 @@ const PHRASES = new RegExp(
 /** Lower case, hyphens as blanks, and every phrase in the wording that stands for its like. */
 export function canonical(text: string): string {
   return text
+    .replace(/\bUS\b/g, 'USA')
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/[-‐‑]/g, ' ')
