@@ -23,12 +23,12 @@ export function fillCsv(bytes: Uint8Array, name: string, values: readonly CellVa
   const { text: decoded, encoding } = decodeSheetText(bytes);
   const { separator, declared } = sniffSeparator(decoded);
   const file = csvText(bytes, encoding);
-  const records = readSpans(file.text, file.shadow, separator, declared);
-  const widest = records.reduce((most, record) => Math.max(most, record.fields.length), 1);
+  const wanted = new Set(values.map((value) => parseAddress(value.cell)?.row ?? 0));
+  const { records, rows, widest } = readSpans(file.text, file.shadow, separator, declared, wanted);
   const messages: Message[] = [];
   const targets = new Map<string, Address & { text: string }>();
   for (const value of values) {
-    const at = locate(value, records.length, widest + MARGIN, name);
+    const at = locate(value, rows, widest + MARGIN, name);
     const text = settle(value, messages);
     const address = formatAddress(at);
     const other = targets.get(address);
@@ -47,7 +47,7 @@ export function fillCsv(bytes: Uint8Array, name: string, values: readonly CellVa
   const inOrder = [...targets.values()].sort((a, b) => a.row - b.row || a.column - b.column);
   const wide = new Map<number, number>();
   for (const { row, column, text } of inOrder) {
-    const record = records[row - 1] as CsvRecord;
+    const record = records.get(row) as CsvRecord;
     const field = record.fields[column - 1];
     const encoded = file.encode(written(text, separator, field?.quoted || quotesAll(file.text, record, separator)));
     if (encoded === null) {
