@@ -11,7 +11,9 @@ describe('a claim is held against its source', () => {
       sources: ['Passwords must be at least 12 characters long.'],
     });
     expect(supported).toBe(false);
-    expect(checks).toEqual([{ code: 'number', severity: 'block', text: '14 is claimed, the source says 12.' }]);
+    expect(checks).toEqual([
+      { code: 'number', severity: 'block', text: '14 characters is claimed, the source says 12.' },
+    ]);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { type Segment, wordsOf } from './segment.ts';
 const WHOLE =
   /\b(?:all|every|each|always|any|none|entire(?:ly)?|complete(?:ly)?|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases)\b|\b100\s?(?:%|percent\b)/gi;
 const SOURCE_WHOLE =
-  /\b(?:all|every|each|always|any|entire(?:ly)?|complete(?:ly)?|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases|only|never|no|nobody|none)\b|\b100\s?(?:%|percent\b)/i;
+  /\b(?:all|every|each|per|everybody|always|any|entire(?:ly)?|complete(?:ly)?|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases|only|never|no|nobody|none)\b|\b100\s?(?:%|percent\b)/i;
 /** What employees must do, every employee must. */
 const OBLIGES = /\b(?:must|shall|mandatory|require[sd]?)\b/i;
 const PART =

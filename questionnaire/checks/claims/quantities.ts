@@ -138,7 +138,10 @@ const READINGS: readonly Reading[] = [
     read: ([n, unit = '']) => ({ dimension: `size ${unit.toLowerCase().replace(/s$/, '')}`, value: number(n) }),
   },
   {
-    pattern: new RegExp(`(?<![\\w.,-])${N}(?!\\p{L}|\\d|[.,]\\d|-\\p{L})`, 'giu'),
+    pattern: new RegExp(
+      `(?<![\\w.,-])${N}(?!\\p{L}|\\d|[.,]\\d|-(?:factor|step|way|tier|fold|time|stage|\\p{L}*\\d))`,
+      'giu',
+    ),
     read: ([n], said) => (/^one$/i.test(said) ? null : { dimension: 'count', value: number(n) }),
   },
 ];

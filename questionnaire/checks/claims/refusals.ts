@@ -15,6 +15,7 @@ const REFUSALS: readonly [RegExp, string][] = [
   [/\b(?:free of|zero)\b/gi, 'no'],
   [/\bunsupported\b/gi, 'not supported'],
   [/\bmay be used\b/gi, 'are permitted'],
+  [/\b(?:is|are|was|were) (?:switched |turned )?off\b/gi, 'are not on'],
   [/\bprotected from\b|\bprevented from\b/gi, 'not'],
   [/\b(?:is|are) (?:permitted|allowed|authori[sz]ed)\b/gi, 'are permitted'],
 ];

@@ -60,12 +60,27 @@ function segmentsOfSentence(sentence: string): Segment[] {
       .filter((fact) => fact.start >= start && fact.end <= end)
       .map((fact) => ({ ...fact, start: fact.start - start, end: fact.end - start }));
     const part = sentence.slice(start, end);
-    const text = part.replace(/^(?:[\s,;:(]|and\b|but\b)+|[\s,;:(]+$/g, '');
     const before = segments.at(-1);
+    const bare = part.replace(/^(?:[\s,;:(]|and\b|but\b)+|[\s,;:(]+$/g, '');
+    const text = completed(bare, before);
     const inherited = before && SUBJECTLESS.test(text) ? [...before.words, ...before.inherited] : [];
-    segments.push({ text, sentence, words: weighted(withoutFacts(part, own)), facts: own, inherited });
+    segments.push({
+      text,
+      sentence,
+      words: weighted(text === bare ? withoutFacts(part, own) : text),
+      facts: own,
+      inherited,
+    });
   }
   return segments;
+}
+
+/** "Names are shared; addresses are not": what is left unsaid at the end was said before. */
+function completed(text: string, before: Segment | undefined): string {
+  const open = /^.*\b(?:is|are|was|were|do|does|did|has|have|can|may)(?:\s+not|n['’]t)?(?=\.?$)/i.exec(text)?.[0];
+  if (!open || !before) return text;
+  const { text: plain, predicateAt } = readDenial(before.text);
+  return predicateAt === null ? text : `${open} ${plain.slice(predicateAt)}`;
 }
 
 function factsIn(sentence: string): Fact[] {

@@ -28,11 +28,11 @@ export function checkValues(claim: Segment, source: readonly Segment[]): Check[]
         rivals.length > 0
           ? rivals
           : stated.filter(({ other }) => comparable(fact, other)).sort((a, b) => b.score - a.score);
-      return [refusal(fact, rival?.other)];
+      return [refusal(claim, fact, rival?.other)];
     }
     const best = Math.max(...same.map(({ score }) => score));
     const [rival] = rivals;
-    return rival && rival.score > best + MARGIN ? [refusal(fact, rival.other)] : [];
+    return rival && rival.score > best + MARGIN ? [refusal(claim, fact, rival.other)] : [];
   });
 }
 
@@ -41,12 +41,18 @@ function comparable(a: Fact, b: Fact): boolean {
   return a.code === b.code && (a.code !== 'entity' || a.dimension === b.dimension);
 }
 
-function refusal(claimed: Fact, stated: Fact | undefined): Check {
+function refusal(claim: Segment, claimed: Fact, stated: Fact | undefined): Check {
   return {
     code: claimed.code,
     severity: 'block',
     text: stated
-      ? `${claimed.said} is claimed, the source says ${stated.said}.`
-      : `${claimed.said} is claimed, the source does not say it.`,
+      ? `${whole(claim, claimed)} is claimed, the source says ${stated.said}.`
+      : `${whole(claim, claimed)} is claimed, the source does not say it.`,
   };
+}
+
+/** A bare number with the word that it counts: "14 characters". */
+function whole(claim: Segment, { dimension, said }: Fact): string {
+  const after = claim.text.slice(claim.text.indexOf(said) + said.length);
+  return dimension === 'count' ? `${said}${/^\s\p{L}+/u.exec(after)?.[0] ?? ''}` : said;
 }

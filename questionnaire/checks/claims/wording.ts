@@ -137,6 +137,7 @@ const SAME: readonly string[] = [
   'lead|led|leads|headed',
   'dispatch|send|sent',
   'quick|fast',
+  'public|publicly|published|publishes|publish',
   'install|installed|installs|applied|installation',
   'patches|patch|security patches|security patch|security updates|security update|updates|update',
   'approximate|about|roughly|approximately|around|circa',
@@ -158,7 +159,7 @@ export const LIGHT: ReadonlySet<string> = new Set(
   not no never none nobody nothing neither nor cannot
   if unless until because while whereas although though however since
   all every each any some most many several few majority always often usually generally typically entire whole full fully only just even still yet already currently current present now today
-  later earlier late early have appoint appointed appoints designated named new
+  available later earlier late early have appoint appointed appoints designated named new
   very more less least much further other others remaining certain
   one place basis way manner accordance according line order case time times kind form level part number
   make makes made making get gets put puts need needs ensure ensures ensuring maintain maintains maintained provide provides provided perform exist exists support supports supported enable enabled have come comes become aware
