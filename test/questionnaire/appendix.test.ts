@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createWorkspace } from '../../db/index.ts';
 import { ingestDocument, listDocuments, removeDocument } from '../../ingest/index.ts';
 import type { Model } from '../../prompts/index.ts';
 import { type Appendix, makeAppendix } from '../../questionnaire/appendix/appendix.ts';
@@ -17,7 +15,7 @@ import {
   listQuestions,
   type Question,
 } from '../../questionnaire/index.ts';
-import { addDocuments, buyersWorkbook, documents, openTestDesk } from '../fixtures/desk.ts';
+import { addDocuments, buyersWorkbook, documents, inNewWorkspace, openTestDesk } from '../fixtures/desk.ts';
 
 let opened: Desk & { end: () => Promise<void> };
 let desk: Desk;
@@ -29,9 +27,7 @@ beforeAll(async () => {
 afterAll(() => opened.end());
 
 beforeEach(async () => {
-  const workspace = randomUUID();
-  await createWorkspace(opened.db, { id: workspace, name: 'Test' });
-  desk = { ...opened, workspace };
+  desk = await inNewWorkspace(opened);
 });
 
 /** Drafts the buyer's six questions over these documents and approves what was drafted. */

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createWorkspace, listEvents } from '../../db/index.ts';
+import { listEvents } from '../../db/index.ts';
 import { getDocumentText, readQuestionnaire } from '../../ingest/index.ts';
 import type { DraftReply, Model, Outcome } from '../../prompts/index.ts';
 import {
@@ -21,7 +20,7 @@ import {
   sendBack,
 } from '../../questionnaire/index.ts';
 import { listLibrary } from '../../retrieval/index.ts';
-import { addDocuments, buyersWorkbook, openTestDesk } from '../fixtures/desk.ts';
+import { addDocuments, buyersWorkbook, inNewWorkspace, openTestDesk } from '../fixtures/desk.ts';
 
 let opened: Desk & { end: () => Promise<void> };
 let desk: Desk;
@@ -34,9 +33,7 @@ afterAll(() => opened.end());
 
 /** Each test has a workspace of its own. */
 beforeEach(async () => {
-  const workspace = randomUUID();
-  await createWorkspace(opened.db, { id: workspace, name: 'Test' });
-  desk = { ...opened, workspace };
+  desk = await inNewWorkspace(opened);
   await addDocuments(desk);
   ({ questionnaireId } = await importQuestionnaire(desk, { fileName: 'buyer.xlsx', bytes: buyersWorkbook() }));
 });

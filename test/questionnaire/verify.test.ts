@@ -22,7 +22,7 @@ import {
   type Verified,
   verifyFile,
 } from '../../questionnaire/index.ts';
-import { addDocuments, buyersWorkbook, documents, openTestDesk } from '../fixtures/desk.ts';
+import { addDocuments, buyersWorkbook, documents, inNewWorkspace, openTestDesk } from '../fixtures/desk.ts';
 
 let opened: Desk & { end: () => Promise<void> };
 let desk: Desk;
@@ -35,9 +35,7 @@ afterAll(() => opened.end());
 
 /** Each test has a workspace of its own, with a questionnaire answered and approved. */
 beforeEach(async () => {
-  const workspace = randomUUID();
-  await createWorkspace(opened.db, { id: workspace, name: 'Test' });
-  desk = { ...opened, workspace };
+  desk = await inNewWorkspace(opened);
   await addDocuments(desk);
   questionnaireId = await answered();
 });
