@@ -1,5 +1,5 @@
 import { matchChoice, verdictOf } from '../prompts/index.ts';
-import { coverage, type LibraryMatch } from '../retrieval/index.ts';
+import { contentHeld, type LibraryMatch } from '../retrieval/index.ts';
 import type { Check } from './checks/check.ts';
 import type { Draft } from './draft.ts';
 
@@ -15,8 +15,8 @@ export function reusable(question: string, library: readonly LibraryMatch[]): Li
     library.find((match) => match.exact) ??
     library.find(
       ({ entry }) =>
-        coverage(question, entry.question) >= CLOSE &&
-        coverage(entry.question, question) >= CLOSE &&
+        contentHeld(question, entry.question) >= CLOSE &&
+        contentHeld(entry.question, question) >= CLOSE &&
         sameNumbers(question, entry.question),
     )
   );

@@ -1,12 +1,12 @@
 /** The memory: passages, the answer library, controls and criteria, and how they are found. */
 
+export { contentHeld } from './content-held.ts';
 export {
   type Control,
   listControls,
   matchControls,
   storeControls,
 } from './controls.ts';
-export { coverage } from './coverage.ts';
 export { criteria } from './criteria/catalogue.ts';
 export type { Category, Criterion } from './criteria/criterion.ts';
 export { type CriterionMatch, mapToCriteria } from './criteria/map.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverage, likeness, relevance } from '../../retrieval/index.ts';
+import { contentHeld, likeness, relevance } from '../../retrieval/index.ts';
 
 describe('how well a sentence speaks to a question', () => {
   it.each([
@@ -33,14 +33,14 @@ describe('how well a sentence speaks to a question', () => {
 
 describe('how much of a question a text covers', () => {
   it('counts a concept as held in any of its wordings, and small words for nothing', () => {
-    expect(coverage('Do you have 2FA?', 'Sign-in asks for a second factor.')).toBe(1);
-    expect(coverage('Is data encrypted at rest?', 'Disk encryption protects the data.')).toBe(1);
-    expect(coverage('Is data encrypted in transit?', 'Lunch is served at noon.')).toBe(0);
+    expect(contentHeld('Do you have 2FA?', 'Sign-in asks for a second factor.')).toBe(1);
+    expect(contentHeld('Is data encrypted at rest?', 'Disk encryption protects the data.')).toBe(1);
+    expect(contentHeld('Is data encrypted in transit?', 'Lunch is served at noon.')).toBe(0);
   });
 
   it('lets rare words weigh more than words every policy has', () => {
     const question = 'Describe the organization’s YubiKey process.';
-    expect(coverage(question, 'YubiKey')).toBeGreaterThan(coverage(question, 'organization process'));
+    expect(contentHeld(question, 'YubiKey')).toBeGreaterThan(contentHeld(question, 'organization process'));
   });
 });
 

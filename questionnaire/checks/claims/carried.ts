@@ -1,4 +1,4 @@
-import { coverage, stem } from '../../../retrieval/index.ts';
+import { contentHeld, stem } from '../../../retrieval/index.ts';
 import type { Check } from '../check.ts';
 import { nearness } from './align.ts';
 import { namesIn } from './names.ts';
@@ -68,9 +68,10 @@ export function checkCarried(claim: Segment, source: readonly Segment[]): Check[
   if (office)
     return [{ code: 'entity', severity: 'block', text: `The source does not name who is claimed: “${claim.text}”.` }];
   // What is said of the subject, in words that are no near way to say what the source says of it.
-  const otherwise = missing.some((word) => word.predicate && coverage(word.stem, original) === 0);
+  const otherwise = missing.some((word) => word.predicate && contentHeld(word.stem, original) === 0);
   const total = weigh(claim.words);
-  const share = total === 0 ? 1 : Math.max(1 - weigh(missing) / total, otherwise ? 0 : coverage(claim.text, original));
+  const share =
+    total === 0 ? 1 : Math.max(1 - weigh(missing) / total, otherwise ? 0 : contentHeld(claim.text, original));
   if (share >= LEAST_SHARE && together(claim, source) >= LEAST_TOGETHER * share) return [];
   return [{ code: 'unsupported', severity: 'block', text: `The source does not say: “${claim.text}”.` }];
 }

@@ -28,7 +28,7 @@ function unitsOf(text: string): Unit[] {
  * How much of a question's content a text holds, 0 to 1, each word and concept weighted by how much it says in general
  * English. A concept is held in any of its wordings, and by its own words wherever they stand.
  */
-export function coverage(question: string, text: string): number {
+export function contentHeld(question: string, text: string): number {
   const units = unitsOf(question);
   const stems = contentWords(text).map(stem);
   const held = new Set([...stems, ...conceptsWithin(stems)]);
