@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { DraftRequest } from './model.ts';
+import type { ChatMessage } from './prompt.ts';
 import { boundaryFor, enclose, visible } from './untrusted.ts';
 
 /** Stored with every draft. Raise it with any change to the words or the schema below. */
 export const draftPromptVersion = 'draft@1';
-
-export type ChatMessage = { role: 'system' | 'user' | 'assistant'; content: string };
 
 /**
  * The reply, in the order in which it should be thought: first what the evidence says, then whether that is enough,
@@ -80,18 +79,6 @@ export function draftMessages(request: DraftRequest): ChatMessage[] {
   return [
     { role: 'system', content: rules },
     { role: 'user', content: parts.join('\n\n') },
-  ];
-}
-
-/** What is said after a reply that could not be used. `problem` is our own sentence, never the model's words. */
-export function repairMessages(messages: readonly ChatMessage[], reply: string, problem: string): ChatMessage[] {
-  return [
-    ...messages,
-    { role: 'assistant', content: reply.slice(0, 8_000) || '(empty)' },
-    {
-      role: 'user',
-      content: `That reply cannot be used: ${problem} Reply again with one JSON object that fits the schema, and nothing before or after it. The rules stay as they were.`,
-    },
   ];
 }
 

@@ -1,16 +1,11 @@
 import { AverError } from '../errors.ts';
 import { type Attempt, type AttemptOptions, inAttempts } from './attempts.ts';
 import { boundedFetch } from './bounded-fetch.ts';
-import {
-  type ChatMessage,
-  draftMessages,
-  draftPromptVersion,
-  draftReplyJsonSchema,
-  repairMessages,
-} from './draft-prompt.ts';
-import type { DraftReply, DraftRequest, Model, Outcome } from './model.ts';
+import { draftPrompt } from './draft-exchange.ts';
+import { draftPromptVersion } from './draft-prompt.ts';
+import type { Model, Outcome } from './model.ts';
+import { type ChatMessage, type Prompt, repairMessages } from './prompt.ts';
 import { failureFrom, oneLine } from './provider-failure.ts';
-import { readReply } from './read-reply.ts';
 
 export type LangChainModelOptions = AttemptOptions & {
   /** Handed to the provider's class, such as `{ apiKey, baseUrl, temperature }`; keys are otherwise its own affair. */
@@ -44,37 +39,38 @@ export async function createLangChainModel(spec: string, options: LangChainModel
   const secrets = Object.values(options.fields ?? {}).filter((value) => typeof value === 'string');
   let structured = true;
 
+  function ask<T>(prompt: Prompt<T>, limits: AttemptOptions, signal: AbortSignal | undefined): Promise<Outcome<T>> {
+    const schema = { title: prompt.name, ...prompt.schema };
+    const how = { name: prompt.name, includeRaw: true, ...(strict ? { strict } : {}) };
+    let { messages } = prompt;
+    return inAttempts(limits, signal, async (_, attemptSignal): Promise<Attempt<T>> => {
+      let answer: unknown;
+      const wasStructured = structured;
+      try {
+        const asking = wasStructured ? chat.withStructuredOutput(schema, how) : chat;
+        answer = await asking.invoke([...messages], { signal: attemptSignal });
+      } catch (error) {
+        const unread = unreadReply(error);
+        if (unread === null) {
+          const failed = failureFrom(error, spec, secrets);
+          const denied = wasStructured && deniesStructure(error);
+          if (denied) structured = false;
+          return denied ? { ...failed, again: true, waitMs: 0 } : failed;
+        }
+        answer = unread;
+      }
+      const heard = hear(answer, prompt, spec);
+      if (heard.repair === undefined) return heard.outcome;
+      const again = messages === prompt.messages;
+      messages = repairMessages(prompt.messages, heard.repair.content, heard.repair.problem);
+      return { ...heard.outcome, again, waitMs: 0 };
+    });
+  }
+
   return {
     name: spec,
     promptVersion: draftPromptVersion,
-    async draft(request, signal) {
-      const asked = draftMessages(request);
-      const schema = { title: 'draft', ...draftReplyJsonSchema(request) };
-      const how = { name: 'draft', includeRaw: true, ...(strict ? { strict } : {}) };
-      let messages: ChatMessage[] = asked;
-      return inAttempts(options, signal, async (_, attemptSignal): Promise<Attempt<DraftReply>> => {
-        let answer: unknown;
-        const wasStructured = structured;
-        try {
-          const asking = wasStructured ? chat.withStructuredOutput(schema, how) : chat;
-          answer = await asking.invoke(messages, { signal: attemptSignal });
-        } catch (error) {
-          const unread = unreadReply(error);
-          if (unread === null) {
-            const failed = failureFrom(error, spec, secrets);
-            const denied = wasStructured && deniesStructure(error);
-            if (denied) structured = false;
-            return denied ? { ...failed, again: true, waitMs: 0 } : failed;
-          }
-          answer = unread;
-        }
-        const heard = hear(answer, request, spec);
-        if (heard.repair === undefined) return heard.outcome;
-        const again = messages === asked;
-        messages = repairMessages(asked, heard.repair.content, heard.repair.problem);
-        return { ...heard.outcome, again, waitMs: 0 };
-      });
-    },
+    draft: (request, signal) => ask(draftPrompt(request), options, signal),
   };
 }
 
@@ -127,11 +123,11 @@ function deniesStructure(error: unknown): boolean {
   return /response_format|schema|structured|tool|function|not (?:supported|implemented)/i.test(message ?? '');
 }
 
-function hear(
+function hear<T>(
   answer: unknown,
-  request: DraftRequest,
+  prompt: Prompt<T>,
   where: string,
-): { outcome: Outcome<DraftReply>; repair?: { content: string; problem: string } } {
+): { outcome: Outcome<T>; repair?: { content: string; problem: string } } {
   const both = answer as { raw?: Heard; parsed?: unknown };
   const raw: Heard = both.raw ?? (answer as Heard);
   const counted = raw.usage_metadata;
@@ -145,7 +141,7 @@ function hear(
     return { outcome: failed('truncated', 'the reply was cut at the output limit. Use a model with a larger one.') };
   const parsed = both.raw ? both.parsed : undefined;
   const content = parsed ? JSON.stringify(parsed) : textOf(raw.content);
-  const read = readReply(content, request);
+  const read = prompt.read(content);
   if ('reply' in read) return { outcome: { ok: true, value: read.reply, ...(usage ? { usage } : {}) } };
   const outcome = failed('malformed', `the reply cannot be used: ${read.problem}`);
   return { outcome, repair: { content, problem: read.problem } };

@@ -3,16 +3,11 @@ import type { ChatCompletion, ChatCompletionCreateParamsNonStreaming } from 'ope
 import { type Attempt, type AttemptOptions, inAttempts } from './attempts.ts';
 import { isAzure, normaliseBaseUrl } from './base-url.ts';
 import { boundedFetch } from './bounded-fetch.ts';
-import {
-  type ChatMessage,
-  draftMessages,
-  draftPromptVersion,
-  draftReplyJsonSchema,
-  repairMessages,
-} from './draft-prompt.ts';
-import type { DraftReply, DraftRequest, Model, Outcome } from './model.ts';
+import { draftPrompt } from './draft-exchange.ts';
+import { draftPromptVersion } from './draft-prompt.ts';
+import type { Model, Outcome } from './model.ts';
+import { type ChatMessage, type Prompt, repairMessages } from './prompt.ts';
 import { failureFrom } from './provider-failure.ts';
-import { readReply } from './read-reply.ts';
 
 export type OpenAiModelOptions = AttemptOptions & {
   apiKey: string;
@@ -58,55 +53,55 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
   };
   const dislikes: Dislikes = { schema: false, temperature: false };
 
+  function ask<T>(prompt: Prompt<T>, limits: AttemptOptions, signal: AbortSignal | undefined): Promise<Outcome<T>> {
+    let { messages } = prompt;
+    return inAttempts(limits, signal, async (_, attemptSignal): Promise<Attempt<T>> => {
+      let completion: ChatCompletion;
+      const body = requestBody(model, messages, prompt, dislikes);
+      try {
+        client ??= connect();
+        completion = await (await client).chat.completions.create(body, { signal: attemptSignal });
+      } catch (error) {
+        if (learnt(error, body, dislikes)) return { ...failureFrom(error, where, [apiKey]), again: true, waitMs: 0 };
+        return failureFrom(error, where, [apiKey]);
+      }
+      const heard = hear(completion, prompt, where);
+      if (heard.repair === undefined) return heard.outcome;
+      const again = messages === prompt.messages;
+      messages = repairMessages(prompt.messages, heard.repair.content, heard.repair.problem);
+      return { ...heard.outcome, again, waitMs: 0 };
+    });
+  }
+
   return {
     name: `openai:${model}`,
     promptVersion: draftPromptVersion,
-    async draft(request, signal) {
-      const asked = draftMessages(request);
-      let messages: ChatMessage[] = asked;
-      return inAttempts(options, signal, async (_, attemptSignal): Promise<Attempt<DraftReply>> => {
-        let completion: ChatCompletion;
-        const body = requestBody(model, messages, request, dislikes);
-        try {
-          client ??= connect();
-          completion = await (await client).chat.completions.create(body, { signal: attemptSignal });
-        } catch (error) {
-          if (learnt(error, body, dislikes)) return { ...failureFrom(error, where, [apiKey]), again: true, waitMs: 0 };
-          return failureFrom(error, where, [apiKey]);
-        }
-        const heard = hear(completion, request, where);
-        if (heard.repair === undefined) return heard.outcome;
-        const again = messages === asked;
-        messages = repairMessages(asked, heard.repair.content, heard.repair.problem);
-        return { ...heard.outcome, again, waitMs: 0 };
-      });
-    },
+    draft: (request, signal) => ask(draftPrompt(request), options, signal),
   };
 }
 
 function requestBody(
   model: string,
-  messages: ChatMessage[],
-  request: DraftRequest,
+  messages: readonly ChatMessage[],
+  { name, schema }: Pick<Prompt<unknown>, 'name' | 'schema'>,
   dislikes: Dislikes,
 ): ChatCompletionCreateParamsNonStreaming {
-  const schema = draftReplyJsonSchema(request);
   return {
     model,
-    messages,
+    messages: [...messages],
     ...(dislikes.temperature ? {} : { temperature: 0 }),
     ...(dislikes.schema
       ? {}
-      : { response_format: { type: 'json_schema', json_schema: { name: 'draft', strict: true, schema } } }),
+      : { response_format: { type: 'json_schema', json_schema: { name, strict: true, schema } } }),
   };
 }
 
 /** What a completion says, and what to send back for repair when it cannot be used. */
-function hear(
+function hear<T>(
   completion: ChatCompletion,
-  request: DraftRequest,
+  prompt: Prompt<T>,
   where: string,
-): { outcome: Outcome<DraftReply>; repair?: { content: string; problem: string } } {
+): { outcome: Outcome<T>; repair?: { content: string; problem: string } } {
   const counted = completion.usage;
   const usage = counted ? { input: counted.prompt_tokens ?? 0, output: counted.completion_tokens ?? 0 } : undefined;
   const failed = (reason: 'refused' | 'truncated' | 'malformed' | 'unavailable', message: string) =>
@@ -120,7 +115,7 @@ function hear(
   if (choice.finish_reason === 'length')
     return { outcome: failed('truncated', 'cut the reply at its output limit. Use a model with a larger one.') };
   const content = choice.message.content ?? '';
-  const read = readReply(content, request);
+  const read = prompt.read(content);
   if ('reply' in read) return { outcome: { ok: true, value: read.reply, ...(usage ? { usage } : {}) } };
   const outcome = failed('malformed', `sent a reply that cannot be used: ${read.problem}`);
   return { outcome, repair: { content, problem: read.problem } };

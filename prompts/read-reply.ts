@@ -1,11 +1,10 @@
 import { draftReplySchema } from './draft-prompt.ts';
+import { jsonIn } from './json-in.ts';
 import type { DraftReply, DraftRequest } from './model.ts';
 import { plainText } from './plain-text.ts';
+import type { ReadReply } from './prompt.ts';
 import { visible } from './untrusted.ts';
 import { findVerbatim } from './verbatim.ts';
-
-/** A usable reply, or one sentence of ours that says what is wrong with it (fit to be told to the model). */
-export type ReadReply = { reply: DraftReply } | { problem: string };
 
 /** The longest answer anything downstream accepts, in UTF-16 units; the model's own length limit stops most before it. */
 const LONGEST_TEXT = 8_000;
@@ -22,7 +21,7 @@ const tolerantReply = draftReplySchema.extend({
  * the choice brought to the buyer's exact spelling, quotes to the source's exact bytes where they can be found.
  * Labels and quotes that do not exist are left as they are, for the desk to refuse.
  */
-export function readReply(content: string, request: DraftRequest): ReadReply {
+export function readReply(content: string, request: DraftRequest): ReadReply<DraftReply> {
   const json = jsonIn(content);
   if (json === undefined) return { problem: 'it is not valid JSON.' };
   const parsed = tolerantReply.safeParse(json);
@@ -79,18 +78,4 @@ function share(said: string | number | undefined): number {
   const number = typeof said === 'string' ? Number.parseFloat(said) : said;
   if (number === undefined || !Number.isFinite(number) || number < 0) return 0.5;
   return Math.min(1, number > 1 ? number / 100 : number);
-}
-
-/** The JSON value in a reply that may be fenced, or have a sentence (or a reasoning block) before or after it. */
-function jsonIn(content: string): unknown {
-  const body = content.replace(/^\s*<think>[\s\S]*?<\/think>/i, '').trim();
-  const fenced = /```(?:json)?\s*\n?([\s\S]*?)```/i.exec(body)?.[1];
-  const braced = body.includes('{') ? body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1) : undefined;
-  for (const candidate of [body, fenced, braced]) {
-    if (!candidate) continue;
-    try {
-      return JSON.parse(candidate);
-    } catch {}
-  }
-  return undefined;
 }
