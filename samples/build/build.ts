@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answerableSet } from './answerable.ts';
 import { dateOf, penTest, writeDocument } from './documents.ts';
 import { generatedFiles } from './files.ts';
 import { pdfOf } from './pdf.ts';
@@ -21,3 +22,4 @@ const report = files.get('knowledge/soc2-type2-report.docx') as Uint8Array;
 write('knowledge/soc2-type2-report.pdf', pdfOf(report, new Date('2026-08-21T09:00:00Z')));
 write('knowledge/evidence/pen-test-summary-2026.pdf', pdfOf(await writeDocument(penTest), dateOf(penTest)));
 write('eval.jsonl', evalSet(samples));
+write('answerable.jsonl', answerableSet(samples));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { type Passage, passageIn } from './passage.ts';
 
-type Passage = { path: string; start: number; end: number; quote: string };
 type Query = {
   question: string;
   answerable: boolean;
@@ -37,12 +37,8 @@ export function evalSet(samples: URL): string {
 function addGold(samples: URL, query: Query, text: string): void {
   const bar = text.indexOf(' | ');
   const path = `knowledge/${bar < 0 ? text : text.slice(0, bar)}`;
-  const file = new URL(path, samples);
-  if (!existsSync(file)) throw new Error(`queries.txt: ${path} does not exist.`);
+  if (!existsSync(new URL(path, samples))) throw new Error(`queries.txt: ${path} does not exist.`);
   if (!query.gold_docs.includes(path)) query.gold_docs.push(path);
   if (bar < 0) return;
-  const quote = text.slice(bar + 3);
-  const start = readFileSync(file, 'utf8').indexOf(quote);
-  if (start < 0) throw new Error(`queries.txt: ${path} does not say "${quote}".`);
-  query.gold_passages.push({ path, start, end: start + quote.length, quote });
+  query.gold_passages.push(passageIn(samples, path, text.slice(bar + 3)));
 }

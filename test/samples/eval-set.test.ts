@@ -49,6 +49,25 @@ describe('the questions with known answers', () => {
   });
 });
 
+describe('the questions that are answered or refused', () => {
+  const questions = sampleLines<Query & { family?: string }>('answerable.jsonl');
+
+  it('are more than three hundred of either kind, none asked twice', () => {
+    expect(questions.filter((query) => query.answerable).length).toBeGreaterThanOrEqual(300);
+    expect(questions.filter((query) => !query.answerable).length).toBeGreaterThanOrEqual(300);
+    expect(new Set(questions.map((query) => query.question)).size).toBe(questions.length);
+  });
+
+  it('name the words that answer, and why nothing does', () => {
+    for (const { path, start, end, quote } of questions.flatMap((query) => query.gold_passages))
+      expect(sampleText(path).slice(start, end)).toBe(quote);
+    for (const query of questions) expect(query.gold_docs.length > 0, query.question).toBe(query.answerable);
+    expect(new Set(questions.flatMap(({ family }) => family ?? []))).toEqual(
+      new Set(['absent', 'premise', 'scope', 'time', 'specific', 'ambiguous']),
+    );
+  });
+});
+
 describe('the control texts with known criteria', () => {
   it('cover every criterion of the categories in scope', () => {
     expect(mapping).toHaveLength(63);
