@@ -1,12 +1,28 @@
 /** The memory: passages, the answer library, controls and criteria, and how they are found. */
 
-export { contentHeld } from './content-held.ts';
 export {
-  type Control,
-  listControls,
-  matchControls,
-  storeControls,
-} from './controls.ts';
+  type Clearance,
+  clearanceOn,
+  confidentialityOf,
+  lower,
+  maySee,
+  stretchFor,
+  strictest,
+} from './clearance.ts';
+export { contentHeld } from './content-held.ts';
+export type {
+  Control,
+  ControlException,
+  ControlFlag,
+  ControlSource,
+  ControlTest,
+  ToldControl,
+  ToldWords,
+} from './controls/control.ts';
+export { storeControls, type ToldControls } from './controls/control-table.ts';
+export { editControl } from './controls/edit-control.ts';
+export { getControl, listControls } from './controls/look-up.ts';
+export { matchControls } from './controls/match-controls.ts';
 export { criteria } from './criteria/catalogue.ts';
 export type { Category, Criterion } from './criteria/criterion.ts';
 export { type CriterionMatch, mapToCriteria } from './criteria/map.ts';
@@ -25,13 +41,37 @@ export {
 } from './library.ts';
 export { createOpenAiEmbedder } from './openai-embedder.ts';
 export {
+  carryPassages,
   type EmbeddedPassage,
   embedPassages,
   type NewPassage,
   reclassifyPassages,
   retirePassages,
+  type StandingPassage,
+  samePassages,
+  standingPassages,
   storePassages,
 } from './passages.ts';
+export { dayOf, type Freshness, freshnessOf, type HowFresh } from './records/freshness.ts';
+export { isRecordKind, type RecordKind, type RecordRule, recordKinds } from './records/kinds.ts';
+export { attachListed } from './records/listed.ts';
+export {
+  type ControlRecord,
+  type HeldRecord,
+  isAttachedByPerson,
+  type NewRecord,
+  problemOf,
+} from './records/record.ts';
+export {
+  type Attached,
+  attachRecords,
+  detachRecord,
+  isSupported,
+  type ListedRecord,
+  listRecords,
+  recordsByControl,
+  retireRecordsOf,
+} from './records/records.ts';
 export { countStale, reembed } from './reembed.ts';
 export { likeness, relevance } from './relevance.ts';
 export {

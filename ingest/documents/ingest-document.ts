@@ -3,18 +3,26 @@ import { recordEvent, type Transaction } from '../../db/index.ts';
 import { AverError } from '../../errors.ts';
 import {
   type Confidentiality,
+  carryPassages,
   type DocumentKind,
-  type EmbeddedPassage,
-  embedPassages,
   type MemoryScope,
   reclassifyPassages,
   retirePassages,
   storeControls,
   storePassages,
 } from '../../retrieval/index.ts';
+import { storeSheet } from '../facts/fact-table.ts';
 import type { Message } from '../read.ts';
 import { readDocumentAndPassages } from '../read-document.ts';
 import { type DocumentReading, readerVersion } from '../readers/readers.ts';
+import {
+  type NextVersion,
+  noPredecessor,
+  type Predecessor,
+  predecessorAt,
+  prepareNext,
+} from '../versions/next-version.ts';
+import { renewStaleWords } from '../versions/stale-words.ts';
 import { type Description, describeDocument } from './describe.ts';
 import {
   describeAs,
@@ -47,8 +55,9 @@ export type Ingested = {
 
 /**
  * Adds a document or its next version: read in a child process, cut into passages, embedded, and stored in one
- * transaction that retires the version before. The same bytes again cost one look-up. A control register's controls are
- * stored as well. Nothing is half-written when anything fails.
+ * transaction that retires the version before. Passages that did not change keep their id and are not embedded again;
+ * what older versions say and this one does not is kept as stale words. The same bytes again cost one look-up. The
+ * controls of a register or a report are stored as well. Nothing is half-written when anything fails.
  * @throws AverError unreadable_file, unsupported_file, too_large (the file); model_unavailable (the embedder); bad_input (the path)
  */
 export async function ingestDocument(scope: MemoryScope, input: DocumentInput): Promise<Ingested> {
@@ -70,12 +79,20 @@ export async function ingestKnown(
   }
   const reading = await readDocumentAndPassages(input.bytes, input.path);
   const described = describeDocument(input.path, reading);
-  const passages = await embedPassages(scope.embedder, reading.document.title, reading.passages);
-  return scope.db.withWorkspace(scope.workspace, (tx) =>
-    storeVersion(tx, scope, { input, sha256, reading, described, passages }),
-  );
+  const { title } = reading.document;
+  const standing = () => scope.db.withWorkspace(scope.workspace, (tx) => predecessorAt(tx, input.path, title));
+  let before = known === null ? noPredecessor : await standing();
+  for (;;) {
+    const next = await prepareNext(scope, reading, before);
+    const read = { input, sha256, reading, described, before, next };
+    const stored = await scope.db.withWorkspace(scope.workspace, (tx) => storeVersion(tx, scope, read));
+    if (stored !== null) return stored;
+    // Someone else ingested another version meanwhile: compare with that one.
+    before = await standing();
+  }
 }
 
+/** Null when another version than the one prepared for stands there by now; nothing was written then. */
 async function storeVersion(
   tx: Transaction,
   scope: MemoryScope,
@@ -84,10 +101,11 @@ async function storeVersion(
     sha256: string;
     reading: DocumentReading;
     described: Description;
-    passages: EmbeddedPassage[];
+    before: Predecessor;
+    next: NextVersion;
   },
-): Promise<Ingested> {
-  const { input, sha256, reading, described, passages } = read;
+): Promise<Ingested | null> {
+  const { input, sha256, reading, described, next } = read;
   const { document, messages } = reading;
   const before = await lockDocument(tx, scope, {
     id: randomUUID(),
@@ -98,6 +116,7 @@ async function storeVersion(
   });
   // Someone else ingested the same bytes while these were being read.
   if (isRead(before, sha256)) return unchanged(before);
+  if ((before.current?.versionId ?? null) !== read.before.versionId) return null;
   const description = {
     title: document.title,
     kind: input.kind ?? (before.kindChosen ? before.kind : described.kind),
@@ -108,10 +127,7 @@ async function storeVersion(
     confidentialityChosen: input.confidentiality !== undefined || before.confidentialityChosen,
   };
   await describeAs(tx, before.id, description);
-  if (before.current !== null) {
-    await retirePassages(tx, scope, before.current.versionId);
-    await retireVersion(tx, scope, before.current.versionId);
-  }
+  if (before.current !== null) await retireVersion(tx, scope, before.current.versionId);
   const version = before.lastVersion + 1;
   const versionId = randomUUID();
   await insertVersion(tx, scope, {
@@ -122,26 +138,28 @@ async function storeVersion(
     reader: readerVersion,
     ...document,
     bytes: input.bytes.length,
-    passages: passages.length,
+    passages: reading.passages.length,
     messages,
     effective: described.effective,
   });
-  await storePassages(tx, scope, {
-    documentId: before.id,
-    versionId,
-    confidentiality: description.confidentiality,
-    passages,
-  });
-  if (reading.controls.length > 0 || before.lastVersion > 0) {
-    await storeControls(tx, scope, { documentId: before.id, controls: reading.controls });
+  const { confidentiality } = description;
+  await carryPassages(tx, { versionId, confidentiality, passages: next.carried });
+  if (before.current !== null) await retirePassages(tx, scope, before.current.versionId);
+  await storeSheet(tx, scope, { documentId: before.id, versionId, sheet: reading.facts });
+  await storePassages(tx, scope, { documentId: before.id, versionId, confidentiality, passages: next.added });
+  if (next.older.length > 0) await renewStaleWords(tx, scope, { documentId: before.id, version, older: next.older });
+  const { controls, reported } = reading;
+  if (controls.length > 0 || reported !== null || before.lastVersion > 0) {
+    const told = controls.length > 0 ? { kind: 'register' as const, until: null, controls } : reported;
+    await storeControls(tx, scope, { documentId: before.id, told });
   }
   const change = before.current === null ? 'added' : 'updated';
   await recordEvent(tx, scope, {
     action: `document.${change}`,
     subject: { kind: 'document', id: before.id },
-    detail: { path: input.path, version, sha256, passages: passages.length },
+    detail: { path: input.path, version, sha256, passages: reading.passages.length, carried: next.carried.length },
   });
-  return { documentId: before.id, versionId, version, change, passages: passages.length, messages };
+  return { documentId: before.id, versionId, version, change, passages: reading.passages.length, messages };
 }
 
 /** The same words, but a person now says what they are or who may see them. */

@@ -1,11 +1,12 @@
 import { recordEvent, type Scope } from '../../db/index.ts';
 import { AverError } from '../../errors.ts';
 import { retirePassages, storeControls } from '../../retrieval/index.ts';
+import { loseEverything } from '../versions/stale-words.ts';
 import { knownDocument, markRemoved, retireVersion } from './document-table.ts';
 
 /**
  * Takes a document out: nothing of it is found any more, its controls are gone. Its text stays for the answers that cite
- * it. The same path may be ingested again, as its next version.
+ * it, and all of it is stale. The same path may be ingested again, as its next version.
  * @throws AverError not_found
  */
 export async function removeDocument(scope: Scope, input: { documentId: string }): Promise<void> {
@@ -14,7 +15,8 @@ export async function removeDocument(scope: Scope, input: { documentId: string }
     if (known === null || known.current === null) throw new AverError('not_found', 'There is no such document.');
     await retirePassages(tx, scope, known.current.versionId);
     await retireVersion(tx, scope, known.current.versionId);
-    await storeControls(tx, scope, { documentId: known.id, controls: [] });
+    await storeControls(tx, scope, { documentId: known.id, told: null });
+    await loseEverything(tx, scope, known.id);
     await markRemoved(tx, scope, known.id);
     await recordEvent(tx, scope, {
       action: 'document.removed',

@@ -1,9 +1,14 @@
 import { AverError } from '../../errors.ts';
+import type { ToldControl, ToldControls } from '../../retrieval/index.ts';
+import type { FactSheet } from '../facts/fact-sheet.ts';
+import { readFactSheet } from '../facts/read-sheet.ts';
 import { type Format, sniffFormat } from '../formats.ts';
 import { type Passage, splitIntoPassages } from '../passages/passages.ts';
 import type { Message, Read, ReadDocument } from '../read.ts';
+import { reportedControls } from '../report/reported-controls.ts';
+import { isReport, readReport } from '../report/soc-report.ts';
 import { soundBytes } from '../unpack.ts';
-import { controlsOf, type RegisteredControl } from './control-register.ts';
+import { controlsOf } from './control-register.ts';
 import type { Table } from './table.ts';
 import { titleFromName } from './title.ts';
 
@@ -27,14 +32,16 @@ const readers: Readonly<Record<Format, Reader | null>> = {
   json: null,
 };
 
-/** Grows when a reader or the splitter gives other text or passages for the same bytes: documents are then read again. */
-export const readerVersion = 1;
+/** Grows when a reader or the splitter gives other text, passages or controls for the same bytes: they are then read again. */
+export const readerVersion = 2;
 
-/** All that is known of a document from its file: its text, its passages, and the controls of a control register. */
+/** All that is known of a document from its file: its text, its passages, the controls of a register and those of a report. */
 export type DocumentReading = {
   document: ReadDocument;
   passages: Passage[];
-  controls: RegisteredControl[];
+  controls: ToldControl[];
+  reported: ToldControls | null;
+  facts: FactSheet | null;
   messages: Message[];
 };
 
@@ -57,5 +64,13 @@ export async function readDocumentHere(bytes: Uint8Array, name: string): Promise
   const passages = await splitIntoPassages(document);
   if (passages.length === 0)
     messages.push({ level: 'warning', code: 'no_text', text: 'No text was found, so there is nothing to cite.' });
-  return { document, passages, controls: controlsOf(tables), messages };
+  const reported = isReport(document) ? reportedControls(readReport(document).value) : null;
+  return {
+    document,
+    passages,
+    controls: controlsOf(tables),
+    reported: reported?.told ?? null,
+    facts: readFactSheet(document),
+    messages: [...messages, ...(reported?.messages ?? [])],
+  };
 }

@@ -19,6 +19,10 @@ export function rowOfEveryTable(w: string): Record<string, Sql> {
     document_version: sql`insert into document_version (workspace_id, id, document_id, version, sha256, reader, format, title, text,
         sections, characters, bytes, passages, messages, effective, created_by, created_at)
       values (${w}, 'v1', 'd1', 1, 'aa', 1, 'md', 'Access', ${'Zeile 1\nline\t2 \\ "quoted" 🔐 #'}, '[]', 10, 10, 1, '[]', '2025-01-31', 'ana', ${at})`,
+    fact_sheet: sql`insert into fact_sheet (workspace_id, version_id, document_id, reader, kind, facts, controls, messages)
+      values (${w}, 'v1', 'd1', 1, 'policy', '[{"key": "effective", "entries": []}]', '[]', '[]')`,
+    fact_correction: sql`insert into fact_correction (workspace_id, document_id, key, value, said, corrected_by, corrected_at)
+      values (${w}, 'd1', 'effective', '["2025-01-31"]', '[]', 'ana', ${at})`,
     passage: sql`insert into passage (workspace_id, id, document_id, version_id, ordinal, heading, start_offset, end_offset, text,
         confidentiality, terms, embedder, embedding)
       values (${w}, 'p1', 'd1', 'v1', 0, ${['Access', 'a "b", {c}\\']}, 0, 6, 'Zeile 1', 'nda', '{3:0.25,9:1.5}/100', 'test@1', '[0.1,-2,3e-07]')`,
@@ -26,8 +30,14 @@ export function rowOfEveryTable(w: string): Record<string, Sql> {
     library_entry: sql`insert into library_entry (workspace_id, id, question, normalised, text, citations, controls, criteria,
         approved_by, approved_at, terms, embedder)
       values (${w}, 'l1', 'Q?', 'q', 'A', '[]', '{}', ${['CC6.1']}, 'ana', ${at}, '{3:0.25}/100', 'test@1')`,
-    control: sql`insert into control (workspace_id, id, code, title, description, criteria)
-      values (${w}, 'c1', 'AC-01', 'Access', 'Reviewed', ${['CC6.1', 'CC6.2']})`,
+    control_source: sql`insert into control_source (workspace_id, document_id, kind, code, title, description, criteria, until, tests)
+      values (${w}, 'd1', 'report', 'AC-01', 'Access', 'Reviewed', ${['CC6.1', 'CC6.2']}, '2025-06-30', '[{"outcome": "exception"}]')`,
+    control_edit: sql`insert into control_edit (workspace_id, code, criteria, revision, edited_by, edited_at)
+      values (${w}, 'AC-01', ${['CC6.3']}, 1, 'ana', ${at})`,
+    evidence_record: sql`insert into evidence_record (workspace_id, id, document_id, version_id, kind, title, controls, collected,
+        period_start, period_end, sample, population, attached_by, attached_kind, attached_at)
+      values (${w}, 'x1', 'd1', 'v1', 'access_review', ${'Q2 – “Zugänge”'}, ${['AC-04', 'a "b"']}, '2025-05-30', '2025-04-01',
+        '2025-06-30', 25, 155, 'ana', 'person', ${at})`,
     template: sql`insert into template (workspace_id, id, fingerprint, file_name, corrections, corrected_by, corrected_at)
       values (${w}, 'm1', 'ff', 'n.xlsx', '[{"sheet": "Fragen – “é”"}]', 'ana', ${at})`,
     questionnaire: sql`insert into questionnaire (workspace_id, id, kind, name, file_name, format, bytes, due, created_by, created_at)

@@ -1,0 +1,38 @@
+import type { Scope, Transaction } from '../../db/index.ts';
+import { AverError } from '../../errors.ts';
+import { type Control, type ControlSource, joinSources } from './control.ts';
+import { selectEdits, selectKinds, selectSources } from './control-table.ts';
+
+/** The workspace's controls by code, each put together from the documents that tell of it and what a person set. */
+export async function listControls(scope: Scope): Promise<Control[]> {
+  return await scope.db.withWorkspace(scope.workspace, (tx) => controlsWithin(tx));
+}
+
+/** The same inside a transaction; `tests: false` leaves out what auditors tested, which is most of the words. */
+export async function controlsWithin(tx: Transaction, options: { tests?: boolean } = {}): Promise<Control[]> {
+  const sources = await selectSources(tx, options);
+  const edits = await selectEdits(tx);
+  const kinds = new Set(sources.map(({ kind }) => kind));
+  const byCode = Map.groupBy(sources, ({ code }: ControlSource) => code);
+  return [...byCode].map(([code, told]) => joinSources(told, edits.get(code) ?? null, kinds));
+}
+
+/**
+ * One control.
+ * @throws AverError not_found
+ */
+export async function getControl(scope: Scope, input: { code: string }): Promise<Control> {
+  return await scope.db.withWorkspace(scope.workspace, (tx) => controlWithin(tx, input.code));
+}
+
+export async function controlWithin(tx: Transaction, code: string): Promise<Control> {
+  const sources = await selectSources(tx, { code });
+  if (sources.length === 0) {
+    throw new AverError(
+      'not_found',
+      `No document tells of a control ${code}: add the register or the report that does.`,
+    );
+  }
+  const edits = await selectEdits(tx, code);
+  return joinSources(sources, edits.get(code) ?? null, await selectKinds(tx));
+}
