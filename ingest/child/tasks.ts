@@ -1,3 +1,4 @@
+import type { ReadDocument } from '../read.ts';
 import type { Corrected } from '../read-questionnaire.ts';
 import { soundBytes } from '../unpack.ts';
 
@@ -5,6 +6,8 @@ import { soundBytes } from '../unpack.ts';
 export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string, options?: unknown) => Promise<unknown>>> =
   {
     document: async (bytes, name) => (await import('../readers/readers.ts')).readDocumentHere(bytes, name),
+    facts: async (_bytes, _name, options) =>
+      (await import('../facts/read-sheet.ts')).readFactSheet(options as ReadDocument),
     printed: async (bytes, name) => (await import('../readers/printed.ts')).readPrintedHere(bytes, name),
     wordPlaces: async (bytes, name, options) =>
       (await import('../word/shown.ts')).readShownHere(await soundBytes(bytes, name), name, options as string[]),

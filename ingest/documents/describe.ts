@@ -17,7 +17,8 @@ export function describeDocument(path: string, reading: DocumentReading): Descri
   const { document } = reading;
   // What a row of a table says of its owner or date is not said of the document.
   const head = isTable(document.format) ? '' : document.text.slice(0, firstPage);
-  const kind = kindOf(path, document.title, head, reading);
+  const named = kindOf(path, document.title, head, reading);
+  const kind = named === 'other' ? kindByFacts(reading) : named;
   const { owner, confidentiality, classification } = document.properties;
   const effective = document.properties['effective date'] ?? document.properties.effective ?? document.properties.date;
   const periodEnd = kind === 'soc2_report' ? periodEndIn(document.text.slice(0, 20_000)) : null;
@@ -27,6 +28,11 @@ export function describeDocument(path: string, reading: DocumentReading): Descri
     owner: owner ?? fieldIn(head, /(?:document |policy |process )?owner/),
     effective: dateIn(effective ?? '') ?? periodEnd ?? effectiveIn(head),
   };
+}
+
+/** A report or a certificate whose name says nothing is known by what it says. */
+function kindByFacts({ facts }: DocumentReading): DocumentKind {
+  return facts?.kind === 'soc2_report' || facts?.kind === 'certificate' ? facts.kind : 'other';
 }
 
 function isTable(format: string): boolean {
