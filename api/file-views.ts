@@ -75,10 +75,14 @@ export const preflightView = z.object({
   willWrite: z.number(),
   /** Of those, cells that hold something now; none without `overwrite`. */
   willOverwrite: z.number(),
+  /** What its reader may see now. */
+  clearance: z.enum(['public', 'nda', 'internal']),
+  /** The last day of the NDA, once that is past. */
+  ndaEnded: z.string().nullable(),
   items: z.array(
     z.object({
       questionId: z.string(),
-      code: z.enum(['unapproved', 'illegal_value', 'too_long', 'already_filled', 'no_slot', 'blocked']),
+      code: z.enum(['unapproved', 'illegal_value', 'too_long', 'already_filled', 'no_slot', 'blocked', 'clearance']),
       text: z.string(),
       /** Where the question stands in the file. */
       sheet: z.string().nullable(),

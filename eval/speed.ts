@@ -16,7 +16,7 @@ export async function measureSpeed(desk: Desk, samples: string, questions: reado
   const { questionnaireId, questionIds } = await importQuestionnaire(desk, { fileName: 'plain.xlsx', bytes });
   const drafted = await timed(() => draftQuestionnaire(desk, { questionnaireId }));
   const asked: number[] = [];
-  for (const question of questions) asked.push((await timed(() => ask(desk, { question }))).ms);
+  for (const question of questions) asked.push((await timed(() => ask(desk, { question, clearance: 'internal' }))).ms);
   asked.sort((a, b) => a - b);
   const at = (share: number) => asked[Math.min(asked.length - 1, Math.floor(share * asked.length))] ?? 0;
   return [

@@ -27,7 +27,7 @@ export type Asked = {
  */
 export async function ask(
   desk: Desk,
-  input: { question: string; choices?: string[] | null; clearance?: Confidentiality; keep?: boolean },
+  input: { question: string; choices?: string[] | null; clearance: Confidentiality; keep?: boolean },
 ): Promise<Asked> {
   const question = input.question.trim();
   if (question === '') throw new AverError('bad_input', 'Ask a question: the text is empty.');
@@ -35,7 +35,7 @@ export async function ask(
     throw new AverError('too_large', `The question has ${question.length} characters; ${LONGEST_QUESTION} at most.`);
   const draft = await draftAnswer(desk, { ...input, question });
   if (draft.standing === 'verbatim') {
-    const [match] = await findInLibrary(desk, { question, limit: 1 });
+    const [match] = await findInLibrary(desk, { question, limit: 1, clearance: input.clearance });
     return {
       question,
       label: 'approved',

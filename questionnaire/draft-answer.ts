@@ -22,7 +22,8 @@ export type QuestionToAnswer = {
   section?: string | null;
   /** The values the buyer's cell allows; null when it takes free text. */
   choices?: string[] | null;
-  clearance?: Confidentiality;
+  /** Whose eyes the answer is for: nothing above it is searched, reused or put into a prompt. */
+  clearance: Confidentiality;
   maxCharacters?: number;
 };
 
@@ -82,6 +83,7 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
           ]
         : [],
       missing: reply.missing ?? `Nothing in the documents answers: ${input.question}`,
+      writtenFor: null,
       model: desk.model.name,
     };
   }
@@ -117,6 +119,7 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
     criteria,
     checks,
     missing: null,
+    writtenFor: null,
     model: desk.model.name,
   };
 }

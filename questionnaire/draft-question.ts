@@ -11,7 +11,7 @@ import {
   selectQuestions,
   updateQuestion,
 } from './question.ts';
-import { selectQuestionnaire } from './questionnaire.ts';
+import { clearanceNow, selectQuestionnaire } from './questionnaire.ts';
 
 /** What became of one question; `superseded` when a person or another worker changed it meanwhile, and nothing was written. */
 export type DraftOutcome = 'drafted' | 'needs_input' | 'failed' | 'superseded';
@@ -24,8 +24,8 @@ export type DraftOutcome = 'drafted' | 'needs_input' | 'failed' | 'superseded';
 export async function draftQuestion(desk: Desk, input: { questionId: string }): Promise<DraftOutcome> {
   const { question, clearance } = await desk.db.withWorkspace(desk.workspace, async (tx) => {
     const question = await selectQuestion(tx, input.questionId);
-    const { clearance } = await selectQuestionnaire(tx, question.questionnaireId);
-    return { question, clearance };
+    const questionnaire = await selectQuestionnaire(tx, question.questionnaireId);
+    return { question, clearance: clearanceNow(desk, questionnaire) };
   });
   if (question.state === 'approved' || question.written) return 'superseded';
   let draft: Draft;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from '../db/index.ts';
+import type { Confidentiality } from '../retrieval/index.ts';
 import type { Check } from './checks/check.ts';
 import { type Citation, citationsOf, storeCitations } from './citation.ts';
 
@@ -17,6 +18,8 @@ export type Draft = {
   criteria: string[];
   checks: Check[];
   missing: string | null;
+  /** Words of a person out of the answer library: the clearance they were written under. Null for a machine's words. */
+  writtenFor: Confidentiality | null;
   model: string;
 };
 
@@ -32,6 +35,7 @@ type DraftRow = {
   criteria: string[];
   checks: Check[];
   missing: string | null;
+  written_for: Confidentiality | null;
   model: string;
   created_at: Date;
 };
@@ -45,9 +49,9 @@ export async function storeDraft(
   const d = input.draft;
   await tx.query(sql`
     insert into draft (workspace_id, id, question_id, standing, choice, text, confidence, controls, criteria, checks,
-                       missing, model, created_at)
+                       missing, written_for, model, created_at)
     values (${workspace}, ${id}, ${input.questionId}, ${d.standing}, ${d.choice}, ${d.text}, ${d.confidence},
-            ${d.controls}::text[], ${d.criteria}::text[], ${sql.json(d.checks)}, ${d.missing}, ${d.model},
+            ${d.controls}::text[], ${d.criteria}::text[], ${sql.json(d.checks)}, ${d.missing}, ${d.writtenFor}, ${d.model},
             ${input.at})`);
   await storeCitations(tx, workspace, id, d.citations);
   return id;
@@ -57,12 +61,17 @@ export async function draftsById(tx: Transaction, ids: readonly string[]): Promi
   const drafts = new Map<string, StoredDraft>();
   if (ids.length === 0) return drafts;
   const rows = await tx.query<DraftRow>(sql`
-    select id, standing, choice, text, confidence, controls, criteria, checks, missing, model, created_at
+    select id, standing, choice, text, confidence, controls, criteria, checks, missing, written_for, model, created_at
       from draft where id = any(${ids}::text[])`);
   const citations = await citationsOf(tx, ids);
   for (const row of rows) {
-    const { created_at, ...draft } = row;
-    drafts.set(row.id, { ...draft, createdAt: created_at, citations: citations.get(row.id) ?? [] });
+    const { created_at, written_for, ...draft } = row;
+    drafts.set(row.id, {
+      ...draft,
+      writtenFor: written_for,
+      createdAt: created_at,
+      citations: citations.get(row.id) ?? [],
+    });
   }
   return drafts;
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { recordEvent } from '../db/index.ts';
 import type { Message } from '../ingest/index.ts';
+import { type Confidentiality, clearanceOn } from '../retrieval/index.ts';
 import { fillFile } from './answered-workbook.ts';
+import { isClearedFor, type Reader, readerOfQuestions } from './clearance.ts';
 import type { Desk } from './desk.ts';
 import type { CellValue } from './fill/index.ts';
 import { type Obstacle, placeAnswer } from './place-answer.ts';
 import { answerOf, type Question, selectQuestions } from './question.ts';
-import { selectFile } from './questionnaire.ts';
+import { getQuestionnaire, selectFile } from './questionnaire.ts';
 
 export type ExportOptions = {
   questionnaireId: string;
@@ -18,7 +20,7 @@ export type ExportOptions = {
 
 export type PreflightItem = {
   questionId: string;
-  code: Obstacle['code'] | 'unapproved' | 'blocked';
+  code: Obstacle['code'] | 'unapproved' | 'blocked' | 'clearance';
   text: string;
   /** Where the question stands in the file. */
   sheet: string | null;
@@ -31,10 +33,25 @@ export type PlannedAnswer = { question: Question; answer: { choice: string | nul
 export async function preflight(
   desk: Desk,
   input: ExportOptions,
-): Promise<{ willWrite: number; willOverwrite: number; items: PreflightItem[] }> {
-  const questions = await everyQuestion(desk, input.questionnaireId);
-  const { values, items, overwritten } = plan(questions, input);
-  return { willWrite: values.length, willOverwrite: overwritten, items };
+): Promise<{
+  willWrite: number;
+  willOverwrite: number;
+  items: PreflightItem[];
+  /** What its reader may see now, and the last day of the NDA once that is past. */
+  clearance: Confidentiality;
+  ndaEnded: string | null;
+}> {
+  const { questions, reader } = await everyQuestion(desk, input.questionnaireId);
+  const { ndaEnd } = await getQuestionnaire(desk, input);
+  const { values, items, overwritten } = plan(questions, input, reader);
+  return {
+    willWrite: values.length,
+    willOverwrite: overwritten,
+    items,
+    clearance: reader.clearance,
+    ndaEnded:
+      ndaEnd !== null && clearanceOn({ clearance: 'internal', ndaEnd }, desk.now()) === 'public' ? ndaEnd : null,
+  };
 }
 
 export type ExportedFile = {
@@ -48,9 +65,9 @@ export type ExportedFile = {
 
 /** The buyer's own file with the approved answers in it and nothing else changed, or the workbook that stands in for it. */
 export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Promise<ExportedFile> {
-  const questions = await everyQuestion(desk, input.questionnaireId);
+  const { questions, reader } = await everyQuestion(desk, input.questionnaireId);
   const file = await desk.db.withWorkspace(desk.workspace, (tx) => selectFile(tx, input.questionnaireId));
-  const { values, items, unapproved, overwritten } = plan(questions, input);
+  const { values, items, unapproved, overwritten } = plan(questions, input, reader);
   const filled = await fillFile(file.bytes, file.fileName, values, desk.now());
   await desk.db.withWorkspace(desk.workspace, (tx) =>
     recordEvent(tx, desk, {
@@ -75,11 +92,12 @@ export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Pro
   };
 }
 
-/** What an export writes, answer by answer, and what it leaves out and why. */
-export function plan(questions: readonly Question[], options: ExportOptions) {
+/** What an export writes for this reader, answer by answer, and what it leaves out and why. */
+export function plan(questions: readonly Question[], options: ExportOptions, reader: Reader) {
   const values: CellValue[] = [];
   const items: PreflightItem[] = [];
   const answers: PlannedAnswer[] = [];
+  const withheld: Question[] = [];
   let unapproved = 0;
   let overwritten = 0;
   for (const question of questions) {
@@ -103,6 +121,11 @@ export function plan(questions: readonly Question[], options: ExportOptions) {
       leave('unapproved', answer ? 'Drafted, not approved yet.' : 'No answer yet.');
       continue;
     }
+    if (!isClearedFor(reader, question)) {
+      withheld.push(question);
+      leave('clearance', `It rests on words that are ${above[reader.clearance]}: draft it again, or write your own.`);
+      continue;
+    }
     const placed = placeAnswer(question, answer, options);
     values.push(...placed.values);
     overwritten += placed.values.filter(({ cell }) => isFilled(question, cell)).length;
@@ -110,8 +133,15 @@ export function plan(questions: readonly Question[], options: ExportOptions) {
     for (const obstacle of placed.obstacles) leave(obstacle.code, obstacle.text);
     if (question.state !== 'approved' && placed.values.length > 0) unapproved++;
   }
-  return { values, items, answers, unapproved, overwritten };
+  return { values, items, answers, withheld, unapproved, overwritten };
 }
+
+/** What a reader with this clearance may not see. */
+const above: Record<Confidentiality, string> = {
+  public: 'not public, and this reader may see nothing else',
+  nda: 'internal, which this reader may not see',
+  internal: 'gone',
+};
 
 function isFilled(question: Question, cell: string): boolean {
   return (question.slots.find((slot) => slot.cell === cell)?.current ?? '').trim() !== '';
@@ -123,6 +153,9 @@ function exportName(fileName: string, hasDrafts: boolean): string {
   return dot < 0 ? fileName + mark : fileName.slice(0, dot) + mark + fileName.slice(dot);
 }
 
-async function everyQuestion(desk: Desk, questionnaireId: string): Promise<Question[]> {
-  return await desk.db.withWorkspace(desk.workspace, (tx) => selectQuestions(tx, { questionnaireId, limit: 100_000 }));
+async function everyQuestion(desk: Desk, questionnaireId: string): Promise<{ questions: Question[]; reader: Reader }> {
+  return await desk.db.withWorkspace(desk.workspace, async (tx) => {
+    const questions = await selectQuestions(tx, { questionnaireId, limit: 100_000 });
+    return { questions, reader: await readerOfQuestions(tx, desk, questionnaireId, questions) };
+  });
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '../db/index.ts';
 import { sourceAround } from '../ingest/index.ts';
+import type { Confidentiality } from '../retrieval/index.ts';
 import type { Citation } from './citation.ts';
 import {
   type Counts,
@@ -63,14 +64,18 @@ export async function getQuestion(scope: Scope, input: { questionId: string }): 
     const { previous, next } = await neighbours(tx, question);
     return { question, reviews: await reviewsOf(tx, question.id), previousId: previous, nextId: next };
   });
-  return { ...shown, citations: await showSources(scope, shown.question.draft?.citations ?? []) };
+  return { ...shown, citations: await showSources(scope, shown.question.draft?.citations ?? [], 'internal') };
 }
 
 /** Characters shown on either side of the cited words. */
 const AROUND = 600;
 
-/** Citations with the words around each, for a person to see what the quote was taken from. */
-export async function showSources(scope: Scope, citations: readonly Citation[]): Promise<ShownCitation[]> {
+/** Citations with the words around each that `clearance` may see, for a person to see what the quote was taken from. */
+export async function showSources(
+  scope: Scope,
+  citations: readonly Citation[],
+  clearance: Confidentiality,
+): Promise<ShownCitation[]> {
   return await Promise.all(
     citations.map(async (citation) => ({
       ...citation,
@@ -79,6 +84,7 @@ export async function showSources(scope: Scope, citations: readonly Citation[]):
         start: citation.start,
         end: citation.end,
         around: AROUND,
+        clearance,
       }),
     })),
   );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Scope, sql, type Transaction } from '../db/index.ts';
 import { AverError } from '../errors.ts';
 import type { AnswerSlot } from '../ingest/index.ts';
+import type { Confidentiality } from '../retrieval/index.ts';
 import { draftsById, type StoredDraft } from './draft.ts';
 
 /** waiting → drafted | needs_input | failed (an outage; can be drafted again) → approved. */
@@ -20,8 +21,8 @@ export type Question = {
   slots: AnswerSlot[];
   state: QuestionState;
   draft: StoredDraft | null;
-  /** A person's words, when a person wrote any. */
-  written: { choice: string | null; text: string; by: string } | null;
+  /** A person's words, when a person wrote any, and the clearance they were written under. */
+  written: { choice: string | null; text: string; by: string; for: Confidentiality } | null;
   failure: string | null;
   assignee: string | null;
   approvedBy: string | null;
@@ -61,6 +62,7 @@ type QuestionRow = {
   answer_choice: string | null;
   answer_text: string | null;
   answered_by: string | null;
+  written_for: Confidentiality | null;
   failure: string | null;
   assignee: string | null;
   approved_by: string | null;
@@ -70,7 +72,7 @@ type QuestionRow = {
 };
 
 const columns = sql`id, questionnaire_id, ordinal, sheet, row_number, cell, external_id, text, section, slots, state, draft_id,
-  answer_choice, answer_text, answered_by, failure, assignee, approved_by, approved_at, revision, changed_at`;
+  answer_choice, answer_text, answered_by, written_for, failure, assignee, approved_by, approved_at, revision, changed_at`;
 
 export type NewQuestion = Pick<Question, 'sheet' | 'row' | 'cell' | 'externalId' | 'text' | 'section' | 'slots'>;
 
@@ -166,7 +168,7 @@ export async function neighbours(
 export type QuestionChange = {
   state?: QuestionState;
   draftId?: string;
-  written?: { choice: string | null; text: string; by: string } | null;
+  written?: Question['written'];
   failure?: string | null;
   assignee?: string | null;
   approved?: { by: string; at: Date } | null;
@@ -190,7 +192,7 @@ export async function updateQuestion(
   if (change.written !== undefined)
     sets.push(
       sql`answer_choice = ${change.written?.choice ?? null}, answer_text = ${change.written?.text ?? null},
-          answered_by = ${change.written?.by ?? null}`,
+          answered_by = ${change.written?.by ?? null}, written_for = ${change.written?.for ?? null}`,
     );
   if (change.approved !== undefined)
     sets.push(sql`approved_by = ${change.approved?.by ?? null}, approved_at = ${change.approved?.at ?? null}`);
@@ -243,7 +245,14 @@ async function withDrafts(tx: Transaction, rows: readonly QuestionRow[]): Promis
     slots: row.slots,
     state: row.state,
     draft: (row.draft_id && drafts.get(row.draft_id)) || null,
-    written: row.answered_by ? { choice: row.answer_choice, text: row.answer_text ?? '', by: row.answered_by } : null,
+    written: row.answered_by
+      ? {
+          choice: row.answer_choice,
+          text: row.answer_text ?? '',
+          by: row.answered_by,
+          for: row.written_for ?? 'internal',
+        }
+      : null,
     failure: row.failure,
     assignee: row.assignee,
     approvedBy: row.approved_by,

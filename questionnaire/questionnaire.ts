@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { recordEvent, type Scope, sql, type Transaction } from '../db/index.ts';
 import { AverError } from '../errors.ts';
 import { type Message, readQuestionnaire, type SheetCorrection } from '../ingest/index.ts';
-import type { Confidentiality } from '../retrieval/index.ts';
+import { type Clearance, type Confidentiality, clearanceOn } from '../retrieval/index.ts';
 import { type Counts, countByState, insertQuestions } from './question.ts';
 import { type MappedQuestionnaire, readMapped, rememberTemplate } from './template.ts';
 
@@ -15,20 +15,24 @@ export type Questionnaire = {
   buyer: string | null;
   /** A calendar day, yyyy-mm-dd. */
   due: string | null;
+  /** What its reader may see, as somebody set it; `clearanceNow` says what that comes to today. */
   clearance: Confidentiality;
+  /** The last day of the NDA, yyyy-mm-dd; after it only what is public may be seen. */
+  ndaEnd: string | null;
   messages: Message[];
   createdBy: string;
   createdAt: Date;
   counts: Counts;
 };
 
-type QuestionnaireRow = Omit<Questionnaire, 'fileName' | 'createdBy' | 'createdAt' | 'counts'> & {
+type QuestionnaireRow = Omit<Questionnaire, 'fileName' | 'ndaEnd' | 'createdBy' | 'createdAt' | 'counts'> & {
   file_name: string;
+  nda_end: string | null;
   created_by: string;
   created_at: Date;
 };
 
-const columns = sql`id, kind, name, file_name, format, buyer, due::text as due, clearance, messages, created_by, created_at`;
+const columns = sql`id, kind, name, file_name, format, buyer, due::text as due, clearance, nda_end::text as nda_end, messages, created_by, created_at`;
 
 /**
  * What a file asks and where its answers go, without keeping anything. Same reading as the import's: `corrections` hold
@@ -58,7 +62,9 @@ export async function importQuestionnaire(
     bytes: Uint8Array;
     buyer?: string | null;
     due?: string | null;
+    /** `nda` unless told. */
     clearance?: Confidentiality;
+    ndaEnd?: string | null;
     corrections?: readonly SheetCorrection[];
   },
 ): Promise<{ questionnaireId: string; questionIds: string[]; messages: Message[] }> {
@@ -72,11 +78,11 @@ export async function importQuestionnaire(
   const id = randomUUID();
   const questionIds = await scope.db.withWorkspace(scope.workspace, async (tx) => {
     await tx.query(sql`
-      insert into questionnaire (workspace_id, id, kind, name, file_name, format, bytes, sha256, buyer, due, clearance,
+      insert into questionnaire (workspace_id, id, kind, name, file_name, format, bytes, sha256, buyer, due, clearance, nda_end,
                                  messages, created_by, created_at)
       values (${scope.workspace}, ${id}, 'file', ${nameOf(input.fileName)}, ${input.fileName}, ${read.value.format},
               ${input.bytes}, ${createHash('sha256').update(input.bytes).digest('hex')}, ${input.buyer ?? null},
-              ${input.due ?? null}::date, ${input.clearance ?? 'nda'}, ${sql.json(read.messages)},
+              ${input.due ?? null}::date, ${input.clearance ?? 'nda'}, ${input.ndaEnd ?? null}::date, ${sql.json(read.messages)},
               ${scope.actor.name}, ${scope.now()})`);
     const ids = await insertQuestions(
       tx,
@@ -136,6 +142,20 @@ export async function selectFile(tx: Transaction, id: string): Promise<{ fileNam
   return { fileName: row.file_name, bytes: row.bytes };
 }
 
+/** What a questionnaire's reader may see, without the rest of it. Throws `not_found`. */
+export async function selectClearance(tx: Transaction, id: string): Promise<Clearance & Pick<Questionnaire, 'kind'>> {
+  const [row] = await tx.query<Clearance & Pick<Questionnaire, 'kind'>>(
+    sql`select kind, clearance, nda_end::text as "ndaEnd" from questionnaire where id = ${id}`,
+  );
+  if (!row) throw new AverError('not_found', `There is no questionnaire ${id}.`);
+  return row;
+}
+
+/** What a questionnaire's reader may see now: its clearance, and `public` once the NDA has ended. */
+export function clearanceNow(scope: Scope, questionnaire: Clearance): Confidentiality {
+  return clearanceOn(questionnaire, scope.now());
+}
+
 /** Takes a questionnaire away with its questions, drafts and reviews; the answer library keeps what was approved. */
 export async function removeQuestionnaire(scope: Scope, input: { questionnaireId: string }): Promise<void> {
   await scope.db.withWorkspace(scope.workspace, async (tx) => {
@@ -165,9 +185,10 @@ async function withCounts(tx: Transaction, rows: readonly QuestionnaireRow[]): P
     tx,
     rows.map((row) => row.id),
   );
-  return rows.map(({ file_name, created_by, created_at, ...rest }) => ({
+  return rows.map(({ file_name, nda_end, created_by, created_at, ...rest }) => ({
     ...rest,
     fileName: file_name,
+    ndaEnd: nda_end,
     createdBy: created_by,
     createdAt: created_at,
     counts: counts.get(rest.id) as Counts,

@@ -41,6 +41,7 @@ export function reuse(
     criteria: entry.criteria.length > 0 ? entry.criteria : criteria,
     checks,
     missing: null,
+    writtenFor: entry.writtenFor,
     model: 'library',
   };
 }

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { recordEvent, type Scope, sql, type Transaction } from '../db/index.ts';
 import { AverError } from '../errors.ts';
-import { embedQuestion, forgetAnswer, type MemoryScope, rememberAnswer } from '../retrieval/index.ts';
+import {
+  type Confidentiality,
+  embedQuestion,
+  forgetAnswer,
+  type MemoryScope,
+  rememberAnswer,
+} from '../retrieval/index.ts';
+import { citationsFor, isClearedFor, readerOf } from './clearance.ts';
+import { storeDraft } from './draft.ts';
 import { answerOf, choicesOf, type Question, type QuestionChange, selectQuestion, updateQuestion } from './question.ts';
+import { clearanceNow, selectClearance } from './questionnaire.ts';
 import { legalChoice } from './reuse.ts';
 
 /** What a person did to a question. `choice` and `text` are the answer as it stood after it. */
@@ -18,13 +27,18 @@ export type Review = {
 /** `revision` is the one the reviewer saw; an older one is refused as a `conflict`, so nobody's words are lost. */
 type At = { questionId: string; revision: number };
 
-/** Puts a person's words in place of the draft's. An approved answer must be reopened first. */
+/**
+ * Puts a person's words in place of the draft's, for the eyes of the questionnaire's reader: they rest no longer on what
+ * that reader may not see. An approved answer must be reopened first.
+ */
 export async function editAnswer(scope: Scope, input: At & { choice: string | null; text: string }): Promise<Question> {
-  return await change(scope, input, 'edit', async (question) => {
+  return await change(scope, input, 'edit', async (question, tx) => {
     if (question.state === 'approved')
       throw new AverError('conflict', 'This answer is approved. Reopen it before you change it.');
     const choice = legal(question, input.choice);
-    return { state: 'drafted', written: { choice, text: input.text.trim(), by: scope.actor.name }, failure: null };
+    const clearance = clearanceNow(scope, await selectClearance(tx, question.questionnaireId));
+    const written = { choice, text: input.text.trim(), by: scope.actor.name, for: clearance };
+    return { state: 'drafted', written, failure: null, draftId: await draftFor(tx, scope, question, clearance) };
   });
 }
 
@@ -41,13 +55,21 @@ export async function approveAnswer(
   const embedding = await embedQuestion(scope, before.text);
   return await change(scope, input, 'approve', async (question, tx) => {
     if (question.state === 'approved') throw new AverError('conflict', 'This answer is approved already.');
-    const written = lastWords(scope, question, input);
+    const { kind, ...agreed } = await selectClearance(tx, question.questionnaireId);
+    const clearance = clearanceNow(scope, agreed);
+    const written = lastWords(scope, question, input, clearance);
     const answer = answerOf({ ...question, written });
     if (!answer || (answer.text === '' && answer.choice === null))
       throw new AverError('conflict', 'There is no answer to approve yet. Write one first.');
     const block = answer.by === 'machine' && question.draft?.checks.find((check) => check.severity === 'block');
     if (block)
       throw new AverError('conflict', `This draft cannot be approved as it stands: ${block.text} Edit it first.`);
+    const reader = await readerOf(tx, clearance, [question.draft]);
+    if (kind === 'file' && !isClearedFor(reader, { ...question, written }))
+      throw new AverError(
+        'conflict',
+        `This answer rests on words that its reader may not see (${clearance}). Draft it again, or write your own.`,
+      );
     await rememberAnswer(tx, scope, {
       question: question.text,
       embedding,
@@ -56,6 +78,7 @@ export async function approveAnswer(
       citations: question.draft?.citations ?? [],
       controls: question.draft?.controls ?? [],
       criteria: question.draft?.criteria ?? [],
+      writtenFor: written ? written.for : (question.draft?.writtenFor ?? null),
       approvedBy: scope.actor.name,
       sourceQuestionId: question.id,
     });
@@ -68,12 +91,26 @@ function lastWords(
   scope: Scope,
   question: Question,
   given: { choice?: string | null; text?: string },
+  clearance: Confidentiality,
 ): Question['written'] {
   const standing = answerOf(question);
   const choice = given.choice === undefined ? (standing?.choice ?? null) : legal(question, given.choice);
   const text = given.text === undefined ? (standing?.text ?? '') : given.text.trim();
   if (choice === (standing?.choice ?? null) && text === (standing?.text ?? '')) return question.written;
-  return { choice, text, by: scope.actor.name };
+  return { choice, text, by: scope.actor.name, for: clearance };
+}
+
+/** In place of a draft that cites what the reader may not see, the same without these citations; else nothing changes. */
+async function draftFor(
+  tx: Transaction,
+  scope: Scope,
+  { id, draft }: Question,
+  clearance: Confidentiality,
+): Promise<string | undefined> {
+  if (!draft) return undefined;
+  const citations = citationsFor(await readerOf(tx, clearance, [draft]), draft.citations);
+  if (citations.length === draft.citations.length) return undefined;
+  return await storeDraft(tx, scope.workspace, { questionId: id, draft: { ...draft, citations }, at: scope.now() });
 }
 
 /** Says that the answer will not do, with a reason; it needs input again and keeps the words it has. */

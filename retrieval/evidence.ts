@@ -32,7 +32,8 @@ export async function findEvidence(
     libraryQuestion?: string;
     limit?: number;
     budget?: number;
-    clearance?: Confidentiality;
+    /** Whose eyes the answer is for: nothing above it is searched, reused or put into a prompt. */
+    clearance: Confidentiality;
   },
 ): Promise<Evidence> {
   const asked = input.libraryQuestion ?? input.question;
@@ -40,7 +41,7 @@ export async function findEvidence(
   const libraryEmbedding = asked === input.question ? embedding : await embedQuestion(scope, asked);
   const { found, library } = await scope.db.withWorkspace(scope.workspace, async (tx) => ({
     found: await searchWithin(tx, { question: input.question, limit: 50, clearance: input.clearance }, embedding),
-    library: await findWithin(tx, { question: asked, limit: LIBRARY }, libraryEmbedding),
+    library: await findWithin(tx, { question: asked, limit: LIBRARY, clearance: input.clearance }, libraryEmbedding),
   }));
   const passages = choose(found, input.limit ?? PASSAGES, input.budget ?? BUDGET);
   return {

@@ -9,6 +9,15 @@ export {
   stretchFor,
   strictest,
 } from './clearance.ts';
+export {
+  type Clearance,
+  clearanceOn,
+  confidentialityOf,
+  lower,
+  maySee,
+  stretchFor,
+  strictest,
+} from './clearance.ts';
 export { contentHeld } from './content-held.ts';
 export type {
   Control,

@@ -23,11 +23,11 @@ class PassageRetriever extends BaseRetriever<Place> {
 
 /**
  * The memory as a LangChain retriever, for use in chains and agents: `searchPassages` with the citation's place as
- * metadata. `limit` passages (8), seen with `clearance` (everything).
+ * metadata. `limit` passages (8) of those that `clearance` may see.
  */
 export function asLangChainRetriever(
   scope: MemoryScope,
-  options: { limit?: number; clearance?: Confidentiality } = {},
+  options: { limit?: number; clearance: Confidentiality },
 ): BaseRetriever<Place> {
   return new PassageRetriever((question) =>
     searchPassages(scope, { question, limit: options.limit ?? 8, clearance: options.clearance }),

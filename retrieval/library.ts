@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Scope, sql, type Transaction } from '../db/index.ts';
 import { likeness } from './relevance.ts';
-import { embedQuestion, type MemoryScope, type QuestionEmbedding } from './scope.ts';
+import { type Confidentiality, embedQuestion, type MemoryScope, type QuestionEmbedding, visibleTo } from './scope.ts';
 import { passageTerms, questionTerms, toDense, toSparse } from './terms.ts';
 import { words } from './words.ts';
 
@@ -28,6 +28,10 @@ export type LibraryEntry = {
   citations: StoredCitation[];
   controls: string[];
   criteria: string[];
+  /** Of what it cites as that is classified now, and of `writtenFor`, the stricter. */
+  confidentiality: Confidentiality;
+  /** The clearance under which a person wrote the words; null for a machine's, which are as confidential as their citations. */
+  writtenFor: Confidentiality | null;
   approvedBy: string;
   approvedAt: Date;
   sourceQuestionId: string | null;
@@ -37,7 +41,18 @@ export type LibraryEntry = {
 export type LibraryMatch = { entry: LibraryEntry; similarity: number; exact: boolean };
 
 const columns = sql`id, question, choice, text, citations, controls, criteria, approved_by as "approvedBy",
-  approved_at as "approvedAt", source_question_id as "sourceQuestionId"`;
+  approved_at as "approvedAt", source_question_id as "sourceQuestionId", written_for as "writtenFor",
+  (array['public', 'nda', 'internal'])[level] as confidentiality`;
+
+/**
+ * Entries with how confidential each is: worked out from the cited passages whenever it is asked, so that no entry
+ * misses a document's reclassification. What cannot be told is internal.
+ */
+const classified = sql`library_entry cross join lateral (
+  select greatest(
+    coalesce(array_position(array['public', 'nda', 'internal'], written_for), case when citations = '[]' then 3 end),
+    (select max(coalesce(array_position(array['public', 'nda', 'internal'], p.confidentiality), 3))
+       from jsonb_array_elements(citations) c left join passage p on p.id = c ->> 'passageId')) as level) as of_entry`;
 
 /** Below this two questions share a topic at most. */
 const LEAST_SIMILAR = 0.5;
@@ -56,7 +71,7 @@ export function normaliseQuestion(question: string): string {
 export async function rememberAnswer(
   tx: Transaction,
   scope: Scope,
-  entry: Omit<LibraryEntry, 'id' | 'approvedAt'> & { embedding: QuestionEmbedding },
+  entry: Omit<LibraryEntry, 'id' | 'approvedAt' | 'confidentiality'> & { embedding: QuestionEmbedding },
 ): Promise<{ id: string; replaced: string | null }> {
   const id = randomUUID();
   const normalised = normaliseQuestion(entry.question);
@@ -65,10 +80,10 @@ export async function rememberAnswer(
     where normalised = ${normalised} and retired_at is null returning id`);
   await tx.query(sql`
     insert into library_entry (workspace_id, id, question, normalised, choice, text, citations, controls, criteria,
-      approved_by, approved_at, source_question_id, terms, embedder, embedding)
+      approved_by, approved_at, source_question_id, written_for, terms, embedder, embedding)
     values (${scope.workspace}, ${id}, ${entry.question}, ${normalised}, ${entry.choice}, ${entry.text},
       ${sql.json(entry.citations)}, ${entry.controls}::text[], ${entry.criteria}::text[],
-      ${entry.approvedBy}, ${scope.now()}, ${entry.sourceQuestionId},
+      ${entry.approvedBy}, ${scope.now()}, ${entry.sourceQuestionId}, ${entry.writtenFor},
       ${toSparse(passageTerms([{ text: entry.question, weight: 1 }]))}::sparsevec,
       ${entry.embedding.embedder}, ${toDense(entry.embedding.vector)}::vector)`);
   return { id, replaced: retired?.id ?? null };
@@ -81,10 +96,10 @@ export async function forgetAnswer(tx: Transaction, scope: Scope, input: { sourc
     where source_question_id = ${input.sourceQuestionId} and retired_at is null`);
 }
 
-/** Approved answers to this question or ones like it, most alike first. */
+/** Approved answers to this question or ones like it that `clearance` may see, most alike first. */
 export async function findInLibrary(
   scope: MemoryScope,
-  input: { question: string; limit: number },
+  input: { question: string; limit: number; clearance: Confidentiality },
 ): Promise<LibraryMatch[]> {
   const embedding = await embedQuestion(scope, input.question);
   return await scope.db.withWorkspace(scope.workspace, (tx) => findWithin(tx, input, embedding));
@@ -93,13 +108,13 @@ export async function findInLibrary(
 /** `findInLibrary` inside a transaction that is open already. */
 export async function findWithin(
   tx: Transaction,
-  input: { question: string; limit: number },
+  input: { question: string; limit: number; clearance: Confidentiality },
   embedding: QuestionEmbedding,
 ): Promise<LibraryMatch[]> {
   const normalised = normaliseQuestion(input.question);
   const found = await tx.query<LibraryEntry & { normalised: string }>(sql`
-    select ${columns}, normalised from library_entry
-    where retired_at is null
+    select ${columns}, normalised from ${classified}
+    where retired_at is null and level <= ${visibleTo(input.clearance).length}
     order by (normalised = ${normalised}) desc,
       -(terms <#> ${toSparse(questionTerms(input.question))}::sparsevec) / 10
         + greatest(0, case when embedder = ${embedding.embedder}
@@ -117,10 +132,10 @@ export async function findWithin(
     .slice(0, input.limit);
 }
 
-/** Current entries, newest first, `next` being the `cursor` of the following page; `search` asks for its words. */
+/** Current entries that `clearance` may see, newest first, `next` being the `cursor` of the following page; `search` asks for its words. */
 export async function listLibrary(
   scope: Scope,
-  input: { search?: string | null; limit: number; cursor?: string | null },
+  input: { clearance: Confidentiality; search?: string | null; limit: number; cursor?: string | null },
 ): Promise<{ items: LibraryEntry[]; next: string | null }> {
   const after = readCursor(input.cursor ?? null);
   const asked = (input.search ?? '')
@@ -130,8 +145,8 @@ export async function listLibrary(
   const patterns = asked.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`);
   const items = await scope.db.withWorkspace(scope.workspace, (tx) =>
     tx.query<LibraryEntry>(sql`
-      select ${columns} from library_entry
-      where retired_at is null
+      select ${columns} from ${classified}
+      where retired_at is null and level <= ${visibleTo(input.clearance).length}
         and (${after?.at ?? null}::timestamptz is null
           or (approved_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::text))
         and lower(question || ' ' || coalesce(choice, '') || ' ' || text) like all (${patterns}::text[])

@@ -32,7 +32,7 @@ const CANDIDATES = 50;
 
 /**
  * The passages that speak to a question, best first: BM25 and the dense vector, both scanned exactly in pgvector over
- * the current passages that `clearance` (all, when absent) may see, each scaled by its maximum and added; the best
+ * the current passages that `clearance` may see, each scaled by its maximum and added; the best
  * fifty are then looked at more closely (`rank`). Scores compare within one search only.
  *
  * Passages whose vector another embedder made are found by their words alone: run `reembed` after a change of embedder.
@@ -40,7 +40,7 @@ const CANDIDATES = 50;
  */
 export async function searchPassages(
   scope: MemoryScope,
-  input: { question: string; limit: number; clearance?: Confidentiality },
+  input: { question: string; limit: number; clearance: Confidentiality },
 ): Promise<FoundPassage[]> {
   const embedding = await embedQuestion(scope, input.question);
   return await scope.db.withWorkspace(scope.workspace, (tx) => searchWithin(tx, input, embedding));
@@ -49,7 +49,7 @@ export async function searchPassages(
 /** `searchPassages` inside a transaction that is open already. */
 export async function searchWithin(
   tx: Transaction,
-  input: { question: string; limit: number; clearance?: Confidentiality },
+  input: { question: string; limit: number; clearance: Confidentiality },
   embedding: QuestionEmbedding,
 ): Promise<FoundPassage[]> {
   const terms = await weighByRarity(
@@ -64,7 +64,7 @@ export async function searchWithin(
         greatest(0, case when embedder = ${embedding.embedder}
           then -(embedding <#> ${toDense(embedding.vector)}::vector) end) as dense
       from passage
-      where current and confidentiality = any(${visibleTo(input.clearance ?? 'internal')}::text[])
+      where current and confidentiality = any(${visibleTo(input.clearance)}::text[])
     ), scaled as (
       select id, document_id, ordinal, start_offset,
         coalesce(lexical / nullif((select max(lexical) from scored), 0), 0) as lexical,

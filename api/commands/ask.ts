@@ -11,7 +11,7 @@ export const ask: Command = {
   positionals: { least: 1, most: 1 },
   run: async (values, [question = ''], surroundings) => {
     const asked = await withKnowledge(optional(values, 'knowledge'), surroundings, (desk) =>
-      askOne(desk, { question }),
+      askOne(desk, { question, clearance: 'internal' }),
     );
     if (values.json) {
       const { label, approvedBy } = asked;

@@ -20,7 +20,10 @@ export const draft: Command = {
     await withKnowledge(required(values, 'knowledge'), surroundings, async (desk) => {
       const lines = [];
       for (const { id, question, choices } of queries) {
-        lines.push({ id, draft: draftJson(await draftAnswer(desk, { question, choices: choices ?? null })) });
+        lines.push({
+          id,
+          draft: draftJson(await draftAnswer(desk, { question, choices: choices ?? null, clearance: 'internal' })),
+        });
         surroundings.progress(`${lines.length}/${queries.length} drafted`);
       }
       await writeOutput(out, toLines(lines));

@@ -24,7 +24,7 @@ export function askRoutes() {
     async (c) => {
       const desk = c.get('desk');
       const asked = await ask(desk, { ...c.req.valid('json'), clearance: 'nda' });
-      const citations = await showSources(desk, asked.draft.citations);
+      const citations = await showSources(desk, asked.draft.citations, 'nda');
       return c.json(
         {
           question: asked.question,

@@ -26,7 +26,12 @@ export function libraryRoutes() {
     }),
     async (c) => {
       const { search, cursor, limit } = c.req.valid('query');
-      const page = await listLibrary(c.get('desk'), { search: search || undefined, cursor, limit });
+      const page = await listLibrary(c.get('desk'), {
+        clearance: 'internal',
+        search: search || undefined,
+        cursor,
+        limit,
+      });
       return c.json({ items: page.items.map(libraryEntryViewOf), nextCursor: page.next }, 200);
     },
   );

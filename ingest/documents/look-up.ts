@@ -1,5 +1,6 @@
 import type { Scope } from '../../db/index.ts';
 import { AverError } from '../../errors.ts';
+import { type Confidentiality, stretchFor } from '../../retrieval/index.ts';
 import type { DocumentRecord, DocumentText, DocumentVersion } from './document.ts';
 import { selectDocument, selectDocuments, selectText, selectVersions } from './document-table.ts';
 
@@ -38,17 +39,21 @@ export type SourceExcerpt = { text: string; quoteStart: number; quoteEnd: number
 
 /**
  * The words from `start` to `end` (UTF-16 units into the version's text) with about `around` units on either side, cut
- * at the ends of lines or words. Null when the version is gone or the offsets are not in it.
+ * at the ends of lines or words, and where something begins that `clearance` may not see. Null when the version is gone,
+ * the offsets are not in it, or the words themselves may not be seen.
  */
 export async function sourceAround(
   scope: Scope,
-  input: { versionId: string; start: number; end: number; around?: number },
+  input: { versionId: string; start: number; end: number; clearance: Confidentiality; around?: number },
 ): Promise<SourceExcerpt | null> {
   const { start, end, around = 600 } = input;
-  const found = await scope.db.withWorkspace(scope.workspace, (tx) => selectText(tx, input.versionId));
-  if (found === null || start < 0 || end > found.text.length || start >= end) return null;
-  let from = cutBefore(found.text, start, around);
-  let to = cutAfter(found.text, end, around);
+  const { found, stretch } = await scope.db.withWorkspace(scope.workspace, async (tx) => ({
+    found: await selectText(tx, input.versionId),
+    stretch: await stretchFor(tx, input),
+  }));
+  if (found === null || stretch === null || start < 0 || end > found.text.length || start >= end) return null;
+  let from = Math.max(cutBefore(found.text, start, around), stretch.from);
+  let to = Math.min(cutAfter(found.text, end, around), stretch.to);
   while (from < start && /\s/.test(found.text.charAt(from))) from += 1;
   while (to > end && /\s/.test(found.text.charAt(to - 1))) to -= 1;
   return { text: found.text.slice(from, to), quoteStart: start - from, quoteEnd: end - from };

@@ -1,5 +1,6 @@
 import { listSources, type Source } from '../../ingest/index.ts';
-import { type Confidentiality, visibleTo } from '../../retrieval/index.ts';
+import type { Confidentiality } from '../../retrieval/index.ts';
+import { citationsFor, readerOfQuestions } from '../clearance.ts';
 import type { Desk } from '../desk.ts';
 import { type ExportOptions, plan } from '../export.ts';
 import { type Question, selectQuestions } from '../question.ts';
@@ -56,32 +57,31 @@ export type Appendix = {
 
 /**
  * Gathers the appendix of what an export with the same options would write: approved answers only, unless drafts are
- * asked for. Citations of documents above the questionnaire's clearance, as the documents are classified now, and of
- * documents that were taken out are left out and counted. Throws `not_found`.
+ * asked for. An answer that rests on words above the reader's clearance, as they are classified now, is in neither; such
+ * citations, and those of documents that were taken out, are counted. Throws `not_found`.
  */
 export async function makeAppendix(desk: Desk, input: ExportOptions): Promise<Appendix> {
-  const { questionnaire, questions } = await desk.db.withWorkspace(desk.workspace, async (tx) => ({
-    questionnaire: await selectQuestionnaire(tx, input.questionnaireId),
-    questions: await selectQuestions(tx, { questionnaireId: input.questionnaireId, limit: 100_000 }),
-  }));
-  const planned = plan(questions, input).answers;
+  const { questionnaireId } = input;
+  const { questionnaire, questions, reader } = await desk.db.withWorkspace(desk.workspace, async (tx) => {
+    const questions = await selectQuestions(tx, { questionnaireId, limit: 100_000 });
+    const reader = await readerOfQuestions(tx, desk, questionnaireId, questions);
+    return { questionnaire: await selectQuestionnaire(tx, questionnaireId), questions, reader };
+  });
+  const { answers: planned, withheld } = plan(questions, input, reader);
   const sources = await sourcesOf(
     desk,
     planned.map(({ question }) => question),
   );
-  const visible = new Set(visibleTo(questionnaire.clearance));
-  const leftOut = { clearance: 0, removed: 0 };
-  const shown = (source: Source | undefined): source is Source => {
-    if (source === undefined || source.removed) leftOut.removed++;
-    else if (!visible.has(source.confidentiality)) leftOut.clearance++;
-    else return true;
-    return false;
-  };
+  const cited = withheld.flatMap(({ draft }) => draft?.citations ?? []);
+  const leftOut = { clearance: cited.length - citationsFor(reader, cited).length, removed: 0 };
   const answers = planned.map(({ question, answer, cells }): AppendixAnswer => {
     const approved = question.state === 'approved';
     const citations = (question.draft?.citations ?? []).flatMap((citation): AppendixCitation[] => {
       const source = sources.get(citation.versionId);
-      if (!shown(source)) return [];
+      if (source === undefined || source.removed) {
+        leftOut.removed++;
+        return [];
+      }
       const { page, start, end, quote } = citation;
       const { title, path, version, sha256 } = source;
       return [
@@ -107,7 +107,7 @@ export async function makeAppendix(desk: Desk, input: ExportOptions): Promise<Ap
     questionnaire: questionnaire.name,
     file: questionnaire.fileName,
     buyer: questionnaire.buyer,
-    clearance: questionnaire.clearance,
+    clearance: reader.clearance,
     made: desk.now().toISOString(),
     answers,
     leftOut,

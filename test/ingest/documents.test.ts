@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const found = async (question: string) =>
-  (await searchPassages(scope, { question, limit: 5 })).map((passage) => passage.text);
+  (await searchPassages(scope, { question, limit: 5, clearance: 'internal' })).map((passage) => passage.text);
 
 describe('a document', () => {
   const path = 'policies/password-policy.md';
@@ -53,7 +53,7 @@ describe('a document', () => {
       format: 'markdown',
       characters: first.length,
     });
-    const [passage] = await searchPassages(scope, { question: 'password length', limit: 1 });
+    const [passage] = await searchPassages(scope, { question: 'password length', limit: 1, clearance: 'internal' });
     const { text } = await getDocumentText(scope, { versionId: result.versionId });
     expect(text).toBe(new TextDecoder().decode(first));
     expect(passage?.heading).toEqual(['Password Policy', 'Length']);
@@ -164,11 +164,17 @@ describe('the words around a citation', () => {
     const { versionId } = await ingestDocument(scope, { path: 'long.md', bytes: utf8(text) });
     const quote = 'Sentence 30 is here.';
     const start = text.indexOf(quote);
-    const source = await sourceAround(scope, { versionId, start, end: start + quote.length, around: 100 });
+    const source = await sourceAround(scope, {
+      clearance: 'internal',
+      versionId,
+      start,
+      end: start + quote.length,
+      around: 100,
+    });
     expect(source?.text.slice(source.quoteStart, source.quoteEnd)).toBe(quote);
     expect(source?.text).toMatch(/^Sentence 2\d is here\.[\s\S]*is here\.$/);
-    expect(await sourceAround(scope, { versionId, start: 0, end: 10_000 })).toBeNull();
-    expect(await sourceAround(scope, { versionId: 'none', start: 0, end: 1 })).toBeNull();
+    expect(await sourceAround(scope, { clearance: 'internal', versionId, start: 0, end: 10_000 })).toBeNull();
+    expect(await sourceAround(scope, { clearance: 'internal', versionId: 'none', start: 0, end: 1 })).toBeNull();
   });
 });
 

@@ -193,7 +193,9 @@ describe('a review', () => {
     expect(await draftQuestion({ ...desk, model: lying }, { questionId: id })).toBe('drafted');
     const blocked = approveAnswer(desk, { questionId: id, revision: revision + 1 });
     await expect(blocked).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('20') });
-    expect((await listLibrary(desk, { limit: 100 })).items.filter((e) => e.sourceQuestionId === id)).toEqual([]);
+    expect(
+      (await listLibrary(desk, { clearance: 'internal', limit: 100 })).items.filter((e) => e.sourceQuestionId === id),
+    ).toEqual([]);
   });
 });
 
@@ -201,11 +203,13 @@ describe('the answer library', () => {
   it('answers the same question with the approved words, until the approval is taken back', async () => {
     const { id, revision } = await question('Q5');
     await approveAnswer(desk, { questionId: id, revision, choice: 'Yes', text: 'Yes, with AES-256.' });
-    const asked = await ask(desk, { question: '5. are backups of customer data ENCRYPTED' });
+    const asked = await ask(desk, { clearance: 'nda', question: '5. are backups of customer data ENCRYPTED' });
     expect(asked).toMatchObject({ label: 'approved', approvedBy: 'ana' });
     expect(asked.draft).toMatchObject({ standing: 'verbatim', choice: 'Yes', text: 'Yes, with AES-256.' });
     await reopenAnswer(desk, { questionId: id, revision: revision + 1 });
-    expect((await ask(desk, { question: 'Are backups of customer data encrypted?' })).label).not.toBe('approved');
+    expect((await ask(desk, { clearance: 'nda', question: 'Are backups of customer data encrypted?' })).label).not.toBe(
+      'approved',
+    );
   });
 });
 
@@ -244,8 +248,8 @@ describe('a model', () => {
 describe('a single question', () => {
   it('is kept in the inbox when asked to, once for each asking, and the inbox is one', async () => {
     const asked = await Promise.all([
-      ask(desk, { question: 'How soon do you tell customers of a breach?', keep: true }),
-      ask(desk, { question: 'Is data encrypted in transit?', keep: true }),
+      ask(desk, { clearance: 'nda', question: 'How soon do you tell customers of a breach?', keep: true }),
+      ask(desk, { clearance: 'nda', question: 'Is data encrypted in transit?', keep: true }),
     ]);
     const inboxes = (await listQuestionnaires(desk)).filter((q) => q.kind === 'inbox');
     expect(inboxes).toHaveLength(1);
@@ -255,7 +259,9 @@ describe('a single question', () => {
   });
 
   it('is refused when empty or endless', async () => {
-    await expect(ask(desk, { question: '  ' })).rejects.toMatchObject({ code: 'bad_input' });
-    await expect(ask(desk, { question: 'a'.repeat(5_000) })).rejects.toMatchObject({ code: 'too_large' });
+    await expect(ask(desk, { clearance: 'nda', question: '  ' })).rejects.toMatchObject({ code: 'bad_input' });
+    await expect(ask(desk, { clearance: 'nda', question: 'a'.repeat(5_000) })).rejects.toMatchObject({
+      code: 'too_large',
+    });
   });
 });

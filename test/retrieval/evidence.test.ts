@@ -16,7 +16,10 @@ afterAll(() => scope.end());
 
 describe('the evidence for a question', () => {
   it('is labelled E1, E2 … from the best on, with the criteria the question speaks to', async () => {
-    const evidence = await findEvidence(memory, { question: 'How often are user accounts reviewed?' });
+    const evidence = await findEvidence(memory, {
+      clearance: 'internal',
+      question: 'How often are user accounts reviewed?',
+    });
     expect(evidence.passages.map((p) => p.label)).toEqual(evidence.passages.map((_, i) => `E${i + 1}`));
     expect(evidence.passages[0]?.heading).toEqual(['Reviews']);
     expect(evidence.criteria.slice(0, 3).map((c) => c.id)).toContain('CC6.3');
@@ -25,7 +28,11 @@ describe('the evidence for a question', () => {
 
   it('stays within the budget of characters, but always holds the best passage', async () => {
     const characters = async (budget: number) => {
-      const { passages } = await findEvidence(memory, { question: 'How are backups encrypted and tested?', budget });
+      const { passages } = await findEvidence(memory, {
+        clearance: 'internal',
+        question: 'How are backups encrypted and tested?',
+        budget,
+      });
       return passages.map((p) => p.text.length);
     };
     const some = await characters(200);
@@ -53,7 +60,10 @@ describe('the evidence for a question', () => {
       title: 'Laptop setup',
       sections: [['Steps', 'The disk of each laptop is encrypted before it is handed out.']],
     });
-    const { passages } = await findEvidence(own, { question: 'Are laptops encrypted with full-disk encryption?' });
+    const { passages } = await findEvidence(own, {
+      clearance: 'internal',
+      question: 'Are laptops encrypted with full-disk encryption?',
+    });
     expect(passages.map((p) => p.document)).toContain('laptops.md');
     expect(new Set(passages.map((p) => p.text)).size).toBe(passages.length);
   });
@@ -69,7 +79,10 @@ describe('the evidence for a question', () => {
       sections: [['Length', text(14).replace('must', '\nMUST')]],
     });
     await remember(own, { path: 'other.md', title: 'Acceptable use', sections: [['Passwords', text(12)]] });
-    const { passages } = await findEvidence(own, { question: 'How many characters must passwords have?' });
+    const { passages } = await findEvidence(own, {
+      clearance: 'internal',
+      question: 'How many characters must passwords have?',
+    });
     const lengths = passages.map((p) => /(\d+) characters/.exec(p.text)?.[1]);
     expect(lengths.sort()).toEqual(['12', '14']);
   });
@@ -84,7 +97,11 @@ describe('the evidence for a question', () => {
         `Control ${i}: alarms in the data centre are tested.`,
       ]),
     });
-    const { passages } = await findEvidence(own, { question: 'Are alarms in the data centre tested?', limit: 6 });
+    const { passages } = await findEvidence(own, {
+      clearance: 'internal',
+      question: 'Are alarms in the data centre tested?',
+      limit: 6,
+    });
     expect(passages).toHaveLength(6);
   });
 
@@ -99,7 +116,7 @@ describe('the evidence for a question', () => {
         ['Disposal', 'Disks are shredded by a certified firm, which sends a certificate.'],
       ],
     });
-    const { passages } = await findEvidence(own, { question: 'Media disposal policy' });
+    const { passages } = await findEvidence(own, { clearance: 'internal', question: 'Media disposal policy' });
     expect(passages.map((p) => p.heading)).toEqual([['Disposal']]);
   });
 });

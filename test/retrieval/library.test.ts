@@ -43,6 +43,7 @@ async function approve(memory: MemoryScope, question: string, text: string, sour
       criteria: ['CC6.1'],
       approvedBy: 'ana',
       sourceQuestionId,
+      writtenFor: null,
       embedding,
     }),
   );
@@ -52,7 +53,11 @@ describe('the answer library', () => {
   it('answers the same question with what was approved, whatever its case, punctuation or number', async () => {
     const memory = await newMemory(scope);
     await approve(memory, 'Do you encrypt data at rest?', 'Yes, with AES-256.');
-    const [match] = await findInLibrary(memory, { question: '3.1.2  do you encrypt DATA at rest', limit: 3 });
+    const [match] = await findInLibrary(memory, {
+      clearance: 'internal',
+      question: '3.1.2  do you encrypt DATA at rest',
+      limit: 3,
+    });
     expect(match).toMatchObject({
       exact: true,
       similarity: 1,
@@ -73,17 +78,24 @@ describe('the answer library', () => {
     const memory = await newMemory(scope);
     await approve(memory, 'Do you encrypt data at rest?', 'Yes, with AES-256.');
     await approve(memory, 'Do you carry out background checks on new employees?', 'Yes, before the first day.');
-    const [near, ...rest] = await findInLibrary(memory, { question: 'Is customer data encrypted at rest?', limit: 3 });
+    const [near, ...rest] = await findInLibrary(memory, {
+      clearance: 'internal',
+      question: 'Is customer data encrypted at rest?',
+      limit: 3,
+    });
     expect(near).toMatchObject({ exact: false, entry: { question: 'Do you encrypt data at rest?' } });
     expect(near?.similarity).toBeLessThan(1);
     expect(rest).toEqual([]);
-    expect(await findInLibrary(memory, { question: 'Where are your offices?', limit: 3 })).toEqual([]);
+    expect(
+      await findInLibrary(memory, { clearance: 'internal', question: 'Where are your offices?', limit: 3 }),
+    ).toEqual([]);
   });
 
   it('tells a question from its opposite: not is a word', async () => {
     const memory = await newMemory(scope);
     await approve(memory, 'Is customer data used for training models?', 'No.');
     const [match] = await findInLibrary(memory, {
+      clearance: 'internal',
       question: 'Is customer data not used for training models?',
       limit: 1,
     });
@@ -96,7 +108,7 @@ describe('the answer library', () => {
     const second = await approve(memory, 'Do you have a SOC 2 report', 'Yes, Type II.');
     expect(first.replaced).toBeNull();
     expect(second.replaced).toBe(first.id);
-    const { items } = await listLibrary(memory, { limit: 10 });
+    const { items } = await listLibrary(memory, { clearance: 'internal', limit: 10 });
     expect(items.map((entry) => entry.text)).toEqual(['Yes, Type II.']);
   });
 
@@ -104,13 +116,16 @@ describe('the answer library', () => {
     const memory = await newMemory(scope);
     await approve(memory, 'Do you have cyber insurance?', 'Yes.', 'q-7');
     await memory.db.withWorkspace(memory.workspace, (tx) => forgetAnswer(tx, memory, { sourceQuestionId: 'q-7' }));
-    expect(await findInLibrary(memory, { question: 'Do you have cyber insurance?', limit: 1 })).toEqual([]);
+    expect(
+      await findInLibrary(memory, { clearance: 'internal', question: 'Do you have cyber insurance?', limit: 1 }),
+    ).toEqual([]);
   });
 
   it('comes with the evidence, asked without the section that was added for context', async () => {
     const memory = await newMemory(scope);
     await approve(memory, 'Is MFA required?', 'Yes.');
     const { library } = await findEvidence(memory, {
+      clearance: 'internal',
       question: 'Identity and access: Is MFA required?',
       libraryQuestion: 'Is MFA required?',
     });
@@ -126,19 +141,24 @@ describe('the answer library', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof listLibrary>> = await listLibrary(memory, { limit: 3, cursor });
+      const page: Awaited<ReturnType<typeof listLibrary>> = await listLibrary(memory, {
+        clearance: 'internal',
+        limit: 3,
+        cursor,
+      });
       seen.push(...page.items.map((entry) => entry.question));
       cursor = page.next;
     } while (cursor !== null);
     expect(seen.toSorted()).toEqual(Array.from({ length: 7 }, (_, i) => `Question number ${i}?`));
     expect(seen[0]).toBe('Question number 6?');
-    const search = async (text: string) => (await listLibrary(memory, { limit: 9, search: text })).items.length;
+    const search = async (text: string) =>
+      (await listLibrary(memory, { clearance: 'internal', limit: 9, search: text })).items.length;
     expect(await search('tokens 100%')).toBe(1);
     expect(await search('question PLAIN')).toBe(6);
     expect(await search('absent')).toBe(0);
     expect(await search('%')).toBe(1);
     await approve(memory, 'Überprüfen Sie Zugriffe?', 'Ja.');
     expect(await search('überprüfen')).toBe(1);
-    expect((await listLibrary(memory, { limit: 9, cursor: 'nonsense' })).items).toHaveLength(8);
+    expect((await listLibrary(memory, { clearance: 'internal', limit: 9, cursor: 'nonsense' })).items).toHaveLength(8);
   });
 });

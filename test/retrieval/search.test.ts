@@ -25,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => scope.end());
 
-const find = (m: MemoryScope, question: string, limit = 5) => searchPassages(m, { question, limit });
+const find = (m: MemoryScope, question: string, limit = 5) =>
+  searchPassages(m, { question, limit, clearance: 'internal' });
 
 describe('searching the memory', () => {
   it('finds the passage that says it in other words', async () => {
@@ -75,13 +76,13 @@ describe('searching the memory', () => {
         confidentiality,
         sections: [['Results', `The penetration test of the ${confidentiality} part found two weaknesses.`]],
       });
-    const seen = async (clearance?: 'public' | 'nda' | 'internal') =>
+    const seen = async (clearance: 'public' | 'nda' | 'internal') =>
       (await searchPassages(own, { question: 'penetration test results', limit: 9, clearance }))
         .map((p) => p.document)
         .sort();
     expect(await seen('public')).toEqual(['public.md']);
     expect(await seen('nda')).toEqual(['nda.md', 'public.md']);
-    expect(await seen()).toEqual(['internal.md', 'nda.md', 'public.md']);
+    expect(await seen('internal')).toEqual(['internal.md', 'nda.md', 'public.md']);
     await own.db.withWorkspace(own.workspace, (tx) =>
       reclassifyPassages(tx, { documentId: 'public.md', confidentiality: 'internal' }),
     );
