@@ -9,15 +9,6 @@ export {
   stretchFor,
   strictest,
 } from './clearance.ts';
-export {
-  type Clearance,
-  clearanceOn,
-  confidentialityOf,
-  lower,
-  maySee,
-  stretchFor,
-  strictest,
-} from './clearance.ts';
 export { contentHeld } from './content-held.ts';
 export type {
   Control,
