@@ -96,6 +96,50 @@ export async function storePassages(
   );
 }
 
+/** A passage as it stands, as far as it takes to know it again. */
+export type StandingPassage = { id: string; heading: string[]; text: string };
+
+/** A version's passages that are found today, in order. */
+export async function standingPassages(tx: Transaction, versionId: string): Promise<StandingPassage[]> {
+  return await tx.query<StandingPassage>(sql`
+    select id, heading, text from passage where version_id = ${versionId} and current order by ordinal`);
+}
+
+/** For each new passage the id of the standing one that says the same under the same headings; null where none does. */
+export function samePassages(
+  standing: readonly StandingPassage[],
+  passages: readonly Pick<NewPassage, 'heading' | 'text'>[],
+): (string | null)[] {
+  const keyOf = (passage: Pick<NewPassage, 'heading' | 'text'>) => JSON.stringify([passage.heading, passage.text]);
+  const ids = new Map<string, string[]>();
+  for (const passage of standing.toReversed())
+    ids.set(keyOf(passage), [...(ids.get(keyOf(passage)) ?? []), passage.id]);
+  return passages.map((passage) => ids.get(keyOf(passage))?.pop() ?? null);
+}
+
+/**
+ * Hands passages that say the same on to the next version: they keep their id, vectors and terms, and take the place they
+ * have there. Before the old version's others are retired, in the same transaction.
+ */
+export async function carryPassages(
+  tx: Transaction,
+  input: {
+    versionId: string;
+    confidentiality: Confidentiality;
+    passages: readonly (Omit<NewPassage, 'heading' | 'text'> & { id: string })[];
+  },
+): Promise<void> {
+  const { passages } = input;
+  if (passages.length === 0) return;
+  await tx.query(sql`
+    update passage as old set version_id = ${input.versionId}, confidentiality = ${input.confidentiality},
+      ordinal = new.ordinal, page = new.page, start_offset = new.start_offset, end_offset = new.end_offset
+    from unnest(${passages.map((p) => p.id)}::text[], ${passages.map((p) => p.ordinal)}::integer[],
+        ${passages.map((p) => p.page)}::integer[], ${passages.map((p) => p.start)}::integer[],
+        ${passages.map((p) => p.end)}::integer[]) as new (id, ordinal, page, start_offset, end_offset)
+    where old.id = new.id`);
+}
+
 /** Takes a version's passages out of search. They stay, because old drafts cite them. */
 export async function retirePassages(tx: Transaction, scope: Scope, versionId: string): Promise<void> {
   const retired = await tx.query<{ terms: string }>(sql`

@@ -9,6 +9,7 @@ import type { Source } from './sources.ts';
 export type KnownDocument = {
   id: string;
   path: string;
+  title: string;
   kind: DocumentKind;
   confidentiality: Confidentiality;
   owner: string | null;
@@ -42,6 +43,8 @@ export type NewVersion = {
   effective: string | null;
 };
 
+export type VersionText = { versionId: string; format: string; text: string; sections: Section[] };
+
 type KnownRow = Omit<KnownDocument, 'current'> & {
   versionId: string | null;
   version: number;
@@ -52,7 +55,7 @@ type KnownRow = Omit<KnownDocument, 'current'> & {
 };
 
 const known = sql`
-  select d.id, d.path, d.kind, d.confidentiality, d.owner, d.kind_chosen as "kindChosen",
+  select d.id, d.path, d.title, d.kind, d.confidentiality, d.owner, d.kind_chosen as "kindChosen",
     d.confidentiality_chosen as "confidentialityChosen", v.id as "versionId", v.version, v.sha256, v.reader, v.passages,
     v.messages, (select coalesce(max(version), 0) from document_version o where o.document_id = d.id) as "lastVersion"
   from document d left join document_version v on v.document_id = d.id and v.retired_at is null`;
@@ -162,6 +165,12 @@ export async function selectText(tx: Transaction, versionId: string): Promise<Do
     sql`select title, text, sections from document_version where id = ${versionId}`,
   );
   return row ?? null;
+}
+
+/** Every version's text, with what tells sentences apart in it. */
+export async function selectTexts(tx: Transaction, documentId: string): Promise<VersionText[]> {
+  return await tx.query<VersionText>(sql`
+    select id as "versionId", format, text, sections from document_version where document_id = ${documentId}`);
 }
 
 export async function selectSources(

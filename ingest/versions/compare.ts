@@ -1,0 +1,146 @@
+import type { Section } from '../read.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
+
+export type ComparedText = { text: string; format: string; sections: readonly Section[] };
+
+/**
+ * A sentence of an older text that the newer one does not say any more: where it stood, its words, and the words that
+ * took their place; null where none did.
+ */
+export type LostWords = { start: number; end: number; before: string; after: string | null };
+
+/** Sentences looked at on either side of where one would stand now. */
+const near = 12;
+/** Candidates looked at for one sentence. */
+const most = 60;
+/** Two sentences that share this much of their words are one, reworded. */
+const alike = 0.4;
+
+/**
+ * What an older text says that a newer one does not, by sentence. Where a sentence stands is nothing: one that moved is
+ * there. Said twice under different headings and now once, it is lost where it is no longer said. White space, emphasis
+ * and list numbers do not count as words.
+ */
+export function lostWords(older: ComparedText, newer: ComparedText): LostWords[] {
+  if (older.text === newer.text) return [];
+  const old = sentencesOf(older);
+  const fresh = sentencesOf(newer);
+  const at = matched(old, fresh);
+  joinBroken(older.text, newer.text, old, fresh, at);
+  const after = successors(old, fresh, at);
+  return old.flatMap(({ start, end }, i) => {
+    if (at[i] !== null) return [];
+    const words = fresh[after.get(i) ?? -1];
+    return {
+      start,
+      end,
+      before: older.text.slice(start, end),
+      after: words ? newer.text.slice(words.start, words.end) : null,
+    };
+  });
+}
+
+/** For each old sentence the place of the same one in the new text: under its own heading first, then anywhere. */
+function matched(old: readonly Sentence[], fresh: readonly Sentence[]): (number | null)[] {
+  const at: (number | null)[] = old.map(() => null);
+  const places = Map.groupBy(fresh.keys(), (j) => (fresh[j] as Sentence).key);
+  for (const [key, sames] of Map.groupBy(old.keys(), (i) => (old[i] as Sentence).key)) {
+    const there = places.get(key) ?? [];
+    const taken = new Set<number>();
+    for (const i of sames) {
+      // Twice under one heading and now once: the words still stand there, for both.
+      const here = there.filter((j) => fresh[j]?.heading === old[i]?.heading);
+      const place = here.find((j) => !taken.has(j)) ?? here[0];
+      if (place === undefined) continue;
+      at[i] = place;
+      taken.add(place);
+    }
+    for (const i of sames) {
+      if (at[i] !== null) continue;
+      const place = there.find((j) => !taken.has(j));
+      if (place === undefined) continue;
+      at[i] = place;
+      taken.add(place);
+    }
+  }
+  return at;
+}
+
+/** The same words cut into sentences otherwise, as when a paragraph's lines are wrapped anew, are no other words. */
+function joinBroken(
+  olderText: string,
+  newerText: string,
+  old: readonly Sentence[],
+  fresh: readonly Sentence[],
+  at: (number | null)[],
+): void {
+  const used = new Set(at);
+  for (let i = 0; i < old.length; i++) {
+    if (at[i] !== null) continue;
+    let last = i;
+    while (last + 1 < old.length && at[last + 1] === null) last++;
+    const first = i === 0 ? 0 : (at[i - 1] as number) + 1;
+    let end = first;
+    while (end < fresh.length && !used.has(end)) end++;
+    if (end > first && run(olderText, old.slice(i, last + 1)) === run(newerText, fresh.slice(first, end)))
+      for (let k = i; k <= last; k++) at[k] = Math.min(first + k - i, end - 1);
+    i = last;
+  }
+}
+
+function run(text: string, sentences: readonly Sentence[]): string {
+  return sentences
+    .map(({ start, end }) => text.slice(start, end))
+    .join(' ')
+    .replace(/\s+/g, ' ');
+}
+
+/**
+ * For each lost sentence the new one that most likely took its place: the most alike nearby or under the same heading,
+ * else the only one between its neighbours.
+ */
+function successors(
+  old: readonly Sentence[],
+  fresh: readonly Sentence[],
+  at: readonly (number | null)[],
+): Map<number, number> {
+  const free = new Set(fresh.keys());
+  for (const place of at) if (place !== null) free.delete(place);
+  const words = new Map<number, Set<string>>([...free].map((j) => [j, wordsOf(fresh[j])]));
+  const under = Map.groupBy(free, (j) => (fresh[j] as Sentence).heading);
+  const found = new Map<number, number>();
+  let before = -1;
+  for (const [i, sentence] of old.entries()) {
+    const place = at[i] ?? null;
+    if (place !== null) {
+      before = place;
+      continue;
+    }
+    const around = Array.from({ length: 2 * near + 1 }, (_, k) => before - near + k);
+    const candidates = [...around, ...(under.get(sentence.heading) ?? [])].filter((j) => free.has(j)).slice(0, most);
+    const alone = at[i + 1] === before + 2 && fresh[before + 1]?.heading === sentence.heading ? before + 1 : -1;
+    const best = mostAlike(wordsOf(sentence), candidates, words) ?? alone;
+    if (!free.delete(best)) continue;
+    found.set(i, best);
+  }
+  return found;
+}
+
+function mostAlike(
+  asked: ReadonlySet<string>,
+  candidates: readonly number[],
+  words: ReadonlyMap<number, Set<string>>,
+): number | null {
+  let best: number | null = null;
+  let score = alike;
+  for (const j of candidates) {
+    const others = words.get(j) ?? new Set();
+    const likeness = (2 * asked.intersection(others).size) / (asked.size + others.size);
+    if (likeness > score) [best, score] = [j, likeness];
+  }
+  return best;
+}
+
+function wordsOf(sentence: Sentence | undefined): Set<string> {
+  return new Set(sentence?.key.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
