@@ -115,7 +115,11 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
     text: reply.text,
     confidence: reply.confidence,
     citations,
-    controls: await matchControls(desk, { text: [input.question, ...quotes].join('\n'), limit: 3 }),
+    controls: await matchControls(desk, {
+      text: [input.question, ...quotes].join('\n'),
+      limit: 3,
+      clearance: input.clearance,
+    }),
     criteria,
     checks,
     missing: null,

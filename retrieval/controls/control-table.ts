@@ -1,5 +1,6 @@
 /** The one file that reads and writes the tables control_source and control_edit. */
 import { type Scope, sql, type Transaction } from '../../db/index.ts';
+import { type Confidentiality, visibleTo } from '../scope.ts';
 import type { ControlEdit, ControlSource, ToldControl } from './control.ts';
 
 /** What a document tells of controls. */
@@ -28,10 +29,13 @@ export async function storeControls(
         tests jsonb, exceptions jsonb)`);
 }
 
-/** What the current documents tell, in the order of codes; `tests: false` leaves the report's words out, which are long. */
+/**
+ * What the current documents tell, in the order of codes; `tests: false` leaves the report's words out, which are long.
+ * A document that holds anything `clearance` may not see tells nothing.
+ */
 export async function selectSources(
   tx: Transaction,
-  { code, tests = true }: { code?: string; tests?: boolean } = {},
+  { clearance, code, tests = true }: { clearance: Confidentiality; code?: string; tests?: boolean },
 ): Promise<ControlSource[]> {
   return await tx.query<ControlSource>(sql`
     select c.code, c.kind, c.title, c.description, c.owner, c.criteria, c.frequency, c.until::text as until,
@@ -39,7 +43,11 @@ export async function selectSources(
       c.document_id as "documentId", v.id as "versionId", d.path, d.title as document, v.created_at as "storedAt"
     from control_source c join document d on d.id = c.document_id
       join document_version v on v.document_id = d.id and v.retired_at is null
-    ${code === undefined ? sql.empty : sql`where c.code = ${code}`}
+    where d.confidentiality = any(${visibleTo(clearance)}::text[])
+      and not exists (
+        select 1 from passage p where p.version_id = v.id and p.current
+          and not p.confidentiality = any(${visibleTo(clearance)}::text[]))
+      ${code === undefined ? sql.empty : sql`and c.code = ${code}`}
     order by c.code collate "C", c.kind, d.path collate "C"`);
 }
 

@@ -28,7 +28,7 @@ export async function editControl(
     throw new AverError('bad_input', `${unknown} is none of the 61 criteria: name them as in CC6.1 or A1.2.`);
   }
   return await scope.db.withWorkspace(scope.workspace, async (tx) => {
-    const control = await controlWithin(tx, input.code);
+    const control = await controlWithin(tx, { code: input.code, clearance: 'internal' });
     const before = control.edit;
     const after: ControlEdit = {
       owner: chosen(input.owner, before?.owner ?? null),
@@ -45,7 +45,7 @@ export async function editControl(
       subject: { kind: 'control', id: input.code },
       detail: { before: valuesOf(before), after: valuesOf(after) },
     });
-    return await controlWithin(tx, input.code);
+    return await controlWithin(tx, { code: input.code, clearance: 'internal' });
   });
 }
 

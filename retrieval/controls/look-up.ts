@@ -1,15 +1,19 @@
 import type { Scope, Transaction } from '../../db/index.ts';
 import { AverError } from '../../errors.ts';
+import type { Confidentiality } from '../scope.ts';
 import { type Control, type ControlSource, joinSources } from './control.ts';
 import { selectEdits, selectKinds, selectSources } from './control-table.ts';
 
-/** The workspace's controls by code, each put together from the documents that tell of it and what a person set. */
-export async function listControls(scope: Scope): Promise<Control[]> {
-  return await scope.db.withWorkspace(scope.workspace, (tx) => controlsWithin(tx));
+/** The workspace's controls that `clearance` may see, by code, each put together from the documents that tell of it and what a person set. */
+export async function listControls(scope: Scope, input: { clearance: Confidentiality }): Promise<Control[]> {
+  return await scope.db.withWorkspace(scope.workspace, (tx) => controlsWithin(tx, input));
 }
 
 /** The same inside a transaction; `tests: false` leaves out what auditors tested, which is most of the words. */
-export async function controlsWithin(tx: Transaction, options: { tests?: boolean } = {}): Promise<Control[]> {
+export async function controlsWithin(
+  tx: Transaction,
+  options: { clearance: Confidentiality; tests?: boolean },
+): Promise<Control[]> {
   const sources = await selectSources(tx, options);
   const edits = await selectEdits(tx);
   const kinds = new Set(sources.map(({ kind }) => kind));
@@ -18,15 +22,18 @@ export async function controlsWithin(tx: Transaction, options: { tests?: boolean
 }
 
 /**
- * One control.
+ * One control, as far as `clearance` may see what tells of it.
  * @throws AverError not_found
  */
-export async function getControl(scope: Scope, input: { code: string }): Promise<Control> {
-  return await scope.db.withWorkspace(scope.workspace, (tx) => controlWithin(tx, input.code));
+export async function getControl(scope: Scope, input: { code: string; clearance: Confidentiality }): Promise<Control> {
+  return await scope.db.withWorkspace(scope.workspace, (tx) => controlWithin(tx, input));
 }
 
-export async function controlWithin(tx: Transaction, code: string): Promise<Control> {
-  const sources = await selectSources(tx, { code });
+export async function controlWithin(
+  tx: Transaction,
+  { code, clearance }: { code: string; clearance: Confidentiality },
+): Promise<Control> {
+  const sources = await selectSources(tx, { code, clearance });
   if (sources.length === 0) {
     throw new AverError(
       'not_found',

@@ -28,7 +28,7 @@ describe('controls of the documents that are taken in', () => {
       'BK-1,Backups run every night.,,A1.2,Daily,Live',
     );
     await ingest(m, 'register.csv', register);
-    expect((await listControls(m)).map(short)).toEqual([
+    expect((await listControls(m, { clearance: 'internal' })).map(short)).toEqual([
       {
         code: 'AC-1',
         title: 'Access is reviewed',
@@ -48,7 +48,7 @@ describe('controls of the documents that are taken in', () => {
       ['CM-2', 'Emergency changes are reviewed within a day.', 'Engineering', 'CC8.1', 'Per change'],
     ];
     await ingest(m, 'controls.xlsx', buildWorkbook({ sheets: [{ name: 'Controls', rows }] }));
-    expect((await listControls(m)).map(short)).toEqual([
+    expect((await listControls(m, { clearance: 'internal' })).map(short)).toEqual([
       {
         code: 'CM-1',
         title: 'Changes are approved before they are released',
@@ -69,7 +69,7 @@ describe('controls of the documents that are taken in', () => {
   it('come from a report with the exceptions, their counts and what management says', async () => {
     const m = await newMemory(scope);
     await ingest(m, 'soc2-report-2024.docx', await qualifiedReport());
-    const controls = await listControls(m);
+    const controls = await listControls(m, { clearance: 'internal' });
     const excepted = controls.filter(({ exceptions }) => exceptions.length > 0);
     expect(excepted).toHaveLength(2);
     expect(excepted.flatMap(({ tests }) => tests.map(({ outcome }) => outcome))).toContain('exception');
@@ -80,11 +80,11 @@ describe('controls of the documents that are taken in', () => {
   it('join the register of the sample company and its report, and keep what a person set', async () => {
     const m = await newMemory(scope);
     const register = await ingest(m, 'control-register.csv', sample('control-register.csv'));
-    expect(await listControls(m)).toHaveLength(63);
+    expect(await listControls(m, { clearance: 'internal' })).toHaveLength(63);
     const report = await ingest(m, 'soc2-type2-report.pdf', sample('soc2-type2-report.pdf'));
     await editControl(m, { code: 'AC-07', revision: 0, owner: 'IT service desk' });
 
-    const controls = await listControls(m);
+    const controls = await listControls(m, { clearance: 'internal' });
     expect(controls).toHaveLength(63);
     expect(
       controls.every(({ sources, tests, flags }) => sources.length === 2 && tests.length > 0 && flags.length === 0),
@@ -107,7 +107,7 @@ describe('controls of the documents that are taken in', () => {
       .filter((row) => !row.startsWith('GV-01,'))
       .map((row) => (row.startsWith('AC-07,') ? row.replace('Per event', 'On each departure') : row));
     await ingest(m, 'control-register.csv', lines(head ?? '', ...changed));
-    const again = await listControls(m);
+    const again = await listControls(m, { clearance: 'internal' });
     expect(again.find(({ code }) => code === 'AC-07')).toMatchObject({
       owner: 'IT service desk',
       frequency: 'On each departure',
@@ -118,8 +118,8 @@ describe('controls of the documents that are taken in', () => {
     });
 
     await removeDocument(m, { documentId: report.documentId });
-    expect((await listControls(m)).map(({ code }) => code)).not.toContain('GV-01');
+    expect((await listControls(m, { clearance: 'internal' })).map(({ code }) => code)).not.toContain('GV-01');
     await removeDocument(m, { documentId: register.documentId });
-    expect(await listControls(m)).toEqual([]);
+    expect(await listControls(m, { clearance: 'internal' })).toEqual([]);
   });
 });

@@ -69,7 +69,7 @@ afterAll(() => scope.end());
 
 describe('a register alone', () => {
   it('lists its controls by code, with the document that tells of them', async () => {
-    const controls = await listControls(memory);
+    const controls = await listControls(memory, { clearance: 'internal' });
     expect(controls.map(({ code }) => code)).toEqual(['AC-04', 'BK-01', 'HR-02']);
     expect(controls[0]).toMatchObject({
       owner: 'IT',
@@ -85,13 +85,20 @@ describe('a register alone', () => {
 
   it('matches a text to the controls it speaks to, and no others', async () => {
     expect(
-      await matchControls(memory, { text: 'User access is reviewed by the owner every quarter.', limit: 3 }),
+      await matchControls(memory, {
+        clearance: 'internal',
+        text: 'User access is reviewed by the owner every quarter.',
+        limit: 3,
+      }),
     ).toEqual(['AC-04']);
-    expect(await matchControls(memory, { text: 'The office has a coffee machine.', limit: 3 })).toEqual([]);
+    expect(
+      await matchControls(memory, { clearance: 'internal', text: 'The office has a coffee machine.', limit: 3 }),
+    ).toEqual([]);
   });
 
   it('puts a control that is named by its code first', async () => {
     const [first] = await matchControls(memory, {
+      clearance: 'internal',
       text: 'See HR-02: user access is reviewed each quarter by owners.',
       limit: 3,
     });
@@ -101,10 +108,14 @@ describe('a register alone', () => {
   it('is taken for what it says now, with what it no longer has gone', async () => {
     const own = await withRegister();
     await tell(own, 'register.csv', registered([{ ...reviews, title: 'Reviews of access' }]));
-    expect((await listControls(own)).map(({ code, title }) => [code, title])).toEqual([['AC-04', 'Reviews of access']]);
+    expect((await listControls(own, { clearance: 'internal' })).map(({ code, title }) => [code, title])).toEqual([
+      ['AC-04', 'Reviews of access'],
+    ]);
     await tell(own, 'register.csv', null);
-    expect(await listControls(own)).toEqual([]);
-    await expect(getControl(own, { code: 'AC-04' })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await listControls(own, { clearance: 'internal' })).toEqual([]);
+    await expect(getControl(own, { clearance: 'internal', code: 'AC-04' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 
@@ -119,7 +130,7 @@ describe('a register and a report', () => {
         { ...reviews, title: 'Review', owner: null, frequency: null, tests: tested('no_exception') },
       ]),
     );
-    const one = await getControl(own, { code: 'AC-04' });
+    const one = await getControl(own, { clearance: 'internal', code: 'AC-04' });
     expect(one).toMatchObject({ title: 'Access reviews', owner: 'IT', frequency: 'Quarterly', flags: [] });
     expect(one.tests).toMatchObject([{ outcome: 'no_exception', result: { text: 'No exceptions noted.', page: 3 } }]);
     expect(one.sources.map(({ kind, until }) => [kind, until])).toEqual([
@@ -139,7 +150,9 @@ describe('a register and a report', () => {
         control('XX-01', 'Extra', 'Known to the auditor alone.'),
       ]),
     );
-    const flags = Object.fromEntries((await listControls(own)).map(({ code, flags: all }) => [code, all]));
+    const flags = Object.fromEntries(
+      (await listControls(own, { clearance: 'internal' })).map(({ code, flags: all }) => [code, all]),
+    );
     expect(flags['AC-04']).toEqual([
       { code: 'criteria_differ', text: 'register maps it to CC6.3, report to CC6.2.' },
       { code: 'wording_differs', text: 'register and report describe it in different words.' },
@@ -164,7 +177,7 @@ describe('a register and a report', () => {
         with1('exception', 5).map((c) => ({ ...c, criteria: ['CC6.1'] })),
       ),
     );
-    const one = await getControl(own, { code: 'AC-04' });
+    const one = await getControl(own, { clearance: 'internal', code: 'AC-04' });
     expect(one.tests).toMatchObject([{ outcome: 'no_exception', result: { page: 7 } }]);
     expect(one.sources.map(({ documentId }) => documentId)).toEqual(['register.csv', 'new.pdf', 'new.docx', 'old.pdf']);
     expect(one.flags).toEqual([]);
@@ -182,7 +195,7 @@ describe("a person's word", () => {
     });
     expect(edited).toMatchObject({ owner: 'Security', criteria: ['CC6.2', 'CC6.3'], frequency: 'Quarterly' });
     await tell(own, 'register.csv', registered([{ ...reviews, owner: 'Nobody', frequency: 'Monthly' }]));
-    const again = await getControl(own, { code: 'AC-04' });
+    const again = await getControl(own, { clearance: 'internal', code: 'AC-04' });
     expect(again).toMatchObject({ owner: 'Security', criteria: ['CC6.2', 'CC6.3'], frequency: 'Monthly' });
     expect(again.edit).toMatchObject({ revision: 1, editedBy: 'ana', frequency: null });
     expect(await listEvents(own, { subject: { kind: 'control', id: 'AC-04' } })).toMatchObject([
@@ -200,6 +213,6 @@ describe("a person's word", () => {
     await refused({ revision: 0, owner: 'B' }).toMatchObject({ code: 'conflict' });
     await refused({ code: 'ZZ-99', revision: 0, owner: 'B' }).toMatchObject({ code: 'not_found' });
     await refused({ criteria: ['CC6.9'] }).toMatchObject({ code: 'bad_input' });
-    expect((await getControl(own, { code: 'AC-04' })).owner).toBe('A');
+    expect((await getControl(own, { clearance: 'internal', code: 'AC-04' })).owner).toBe('A');
   });
 });
