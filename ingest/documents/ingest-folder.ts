@@ -2,17 +2,24 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AverError, isAverError } from '../../errors.ts';
 import type { MemoryScope } from '../../retrieval/index.ts';
+import { type ImportedRecords, importRecords } from '../evidence/import-records.ts';
+import { isManifestName, readManifest } from '../evidence/manifest.ts';
 import { documentExtensions, extensionOf } from '../formats.ts';
 import { limits, megabytes } from '../limits.ts';
 import type { Message } from '../read.ts';
 import { type KnownDocument, knownDocuments } from './document-table.ts';
 import { type Ingested, ingestKnown } from './ingest-document.ts';
 
-/** What became of one file. skipped: not of a kind that is read; failed: of such a kind, but could not be read. */
+/**
+ * What became of one file. skipped: not of a kind that is read; failed: of such a kind, but could not be read; attached: a
+ * manifest, whose records were attached to the documents it lists.
+ */
 export type IngestResult = { path: string } & (
   | Ingested
-  | { documentId: null; versionId: null; version: 0; change: 'skipped' | 'failed'; passages: 0; messages: Message[] }
+  | (NoDocument & { change: 'skipped' | 'failed' })
+  | (NoDocument & { change: 'attached'; records: Omit<ImportedRecords, 'messages'> })
 );
+type NoDocument = { documentId: null; versionId: null; version: 0; passages: 0; messages: Message[] };
 
 /** Files at the same time: two being read by children, one being embedded, one being written. */
 const atOnce = 4;
@@ -20,7 +27,8 @@ const atOnce = 4;
 /**
  * Ingests every document of a folder and its sub-folders, in the order of their paths; hidden files and folders are
  * passed over, a file that cannot be read is a result with a message and stops nothing. Documents that are no longer
- * there stay. A folder that did not change costs reading and hashing its files.
+ * there stay. A folder that did not change costs reading and hashing its files. Manifests come last: what they list is there
+ * by then.
  * @throws AverError model_unavailable, database_unavailable; bad_input when there is no such folder
  */
 export async function ingestFolder(
@@ -31,18 +39,20 @@ export async function ingestFolder(
   const known = await scope.db.withWorkspace(scope.workspace, knownDocuments);
   const byPath = new Map(known.map((document) => [document.path, document]));
   const results: IngestResult[] = [];
+  const take = async (path: string) => {
+    const result = await ingestFile(scope, input.folder, path, byPath.get(path) ?? null);
+    results.push(result);
+    input.onFile?.(result);
+  };
+  const documents = paths.filter((path) => !isManifestName(path));
   let next = 0;
   const work = async () => {
-    for (let i = next++; i < paths.length; i = next++) {
-      const path = paths[i] ?? '';
-      const result = await ingestFile(scope, input.folder, path, byPath.get(path) ?? null);
-      results[i] = result;
-      input.onFile?.(result);
-    }
+    for (let i = next++; i < documents.length; i = next++) await take(documents[i] ?? '');
   };
   const ends = await Promise.allSettled(Array.from({ length: atOnce }, work));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  return results;
+  for (const path of paths.filter(isManifestName)) await take(path);
+  return results.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 async function ingestFile(
@@ -51,16 +61,23 @@ async function ingestFile(
   path: string,
   known: KnownDocument | null,
 ): Promise<IngestResult> {
-  if (documentExtensions[extensionOf(path)] === undefined) {
-    return leftOut(path, 'skipped', 'info', 'unsupported_file', `A .${extensionOf(path)} file is not read.`);
-  }
+  const isRead = documentExtensions[extensionOf(path)] !== undefined;
+  const skipped = () =>
+    leftOut(path, 'skipped', 'info', 'unsupported_file', `A .${extensionOf(path)} file is not read.`);
+  if (!isRead && !isManifestName(path)) return skipped();
   try {
     const { size } = await stat(join(folder, path));
     if (size > limits.fileBytes) {
       const text = `The file is ${megabytes(size)}, the limit is ${megabytes(limits.fileBytes)}: split it.`;
       return leftOut(path, 'failed', 'warning', 'too_large', text);
     }
-    return { path, ...(await ingestKnown(scope, { path, bytes: await readFile(join(folder, path)) }, known)) };
+    const bytes = await readFile(join(folder, path));
+    if (isManifestName(path) && readManifest(bytes, path) !== null) {
+      const { messages, ...records } = await importRecords(scope, { path, bytes });
+      return { path, ...noDocument, change: 'attached', records, messages };
+    }
+    if (!isRead) return skipped();
+    return { path, ...(await ingestKnown(scope, { path, bytes }, known)) };
   } catch (error) {
     if (isAverError(error) && aboutTheFile.has(error.code))
       return leftOut(path, 'failed', 'warning', error.code, error.message);
@@ -72,6 +89,7 @@ async function ingestFile(
   }
 }
 
+const noDocument = { documentId: null, versionId: null, version: 0, passages: 0 } as const;
 const aboutTheFile: ReadonlySet<string> = new Set(['unreadable_file', 'unsupported_file', 'too_large', 'bad_input']);
 
 function isSystemError(error: unknown): error is Error & { code: string } {
@@ -86,7 +104,7 @@ function leftOut(
   text: string,
 ): IngestResult {
   const messages: Message[] = [{ level, code, text }];
-  return { path, documentId: null, versionId: null, version: 0, change, passages: 0, messages };
+  return { path, ...noDocument, change, messages };
 }
 
 /** Paths of all files, relative, with / between folders, in an order that no file system or language changes. */

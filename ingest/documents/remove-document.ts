@@ -1,11 +1,11 @@
 import { recordEvent, type Scope } from '../../db/index.ts';
 import { AverError } from '../../errors.ts';
-import { retirePassages, storeControls } from '../../retrieval/index.ts';
+import { retirePassages, retireRecordsOf, storeControls } from '../../retrieval/index.ts';
 import { loseEverything } from '../versions/stale-words.ts';
 import { knownDocument, markRemoved, retireVersion } from './document-table.ts';
 
 /**
- * Takes a document out: nothing of it is found any more, its controls are gone. Its text stays for the answers that cite
+ * Takes a document out: nothing of it is found any more, its controls and records are gone. Its text stays for the answers that cite
  * it, and all of it is stale. The same path may be ingested again, as its next version.
  * @throws AverError not_found
  */
@@ -13,6 +13,7 @@ export async function removeDocument(scope: Scope, input: { documentId: string }
   await scope.db.withWorkspace(scope.workspace, async (tx) => {
     const known = await knownDocument(tx, { id: input.documentId }, true);
     if (known === null || known.current === null) throw new AverError('not_found', 'There is no such document.');
+    await retireRecordsOf(tx, scope, known.id);
     await retirePassages(tx, scope, known.current.versionId);
     await retireVersion(tx, scope, known.current.versionId);
     await storeControls(tx, scope, { documentId: known.id, told: null });
