@@ -12,6 +12,7 @@ import { notFound, problemOf } from './problem.ts';
 import { askRoutes } from './routes/ask.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { eventRoutes } from './routes/events.ts';
+import { factRoutes } from './routes/facts.ts';
 import { criteriaRoutes, libraryRoutes } from './routes/library.ts';
 import { meRoutes } from './routes/me.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
@@ -66,6 +67,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   for (const path of ['/v1/questionnaires', '/v1/questionnaires/preview', '/v1/documents'])
     app.on(['POST', 'PUT'], path, upload);
   app.on(['POST', 'PUT', 'PATCH'], '/v1/:rest{(ask|questions|tokens).*}', limited(SMALL_BODY));
+  app.on('PUT', '/v1/documents/:id/facts', limited(SMALL_BODY));
   app.use('/v1/ask', allow('reviewer', 'asker'));
   app.use('/v1/me', allow('reviewer', 'asker'));
   for (const room of [
@@ -86,6 +88,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   app.route('/v1/questions', questionRoutes());
   app.route('/v1/ask', askRoutes());
   app.route('/v1/documents', documentRoutes());
+  app.route('/v1/documents', factRoutes());
   app.route('/v1/library', libraryRoutes());
   app.route('/v1/criteria', criteriaRoutes());
   app.route('/v1/templates', templateRoutes());

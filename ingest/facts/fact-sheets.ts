@@ -105,10 +105,7 @@ export async function correctFact(
  * Takes a correction back: the document's own words hold again.
  * @throws AverError not_found
  */
-export async function clearCorrection(
-  scope: Scope,
-  input: { documentId: string; key: string },
-): Promise<DocumentFacts | null> {
+export async function clearCorrection(scope: Scope, input: { documentId: string; key: string }): Promise<void> {
   await scope.db.withWorkspace(scope.workspace, async (tx) => {
     if (!(await deleteCorrection(tx, input)))
       throw new AverError('not_found', `Nobody corrected “${input.key.slice(0, 80)}” in this document.`);
@@ -118,7 +115,6 @@ export async function clearCorrection(
       detail: { key: input.key },
     });
   });
-  return getFacts(scope, { documentId: input.documentId });
 }
 
 /** Reads facts from stored text, in the child as everything of strangers. One that fails there is kept as having none. */

@@ -1,5 +1,6 @@
 /** The one file that reads and writes the tables fact_sheet and fact_correction. */
 import { type Scope, sql, type Transaction } from '../../db/index.ts';
+import type { Confidentiality } from '../../retrieval/index.ts';
 import type { Message, Section } from '../read.ts';
 import type { FactCorrection } from './corrected.ts';
 import type { FactSheet, FactValue, SheetControl, SheetKind, StatedFact } from './fact-sheet.ts';
@@ -48,6 +49,7 @@ type SheetRow = {
   version: number;
   path: string;
   title: string;
+  confidentiality: Confidentiality;
   kind: SheetKind;
   facts: StatedFact[];
   messages: Message[];
@@ -58,7 +60,8 @@ export type StoredSheet = Omit<SheetRow, 'facts' | 'messages' | 'kind'> & { shee
 /** The sheets of current versions, by path, without the controls of reports. */
 export async function selectSheets(tx: Transaction): Promise<StoredSheet[]> {
   const rows = await tx.query<SheetRow>(sql`
-    select v.document_id as "documentId", v.id as "versionId", v.version, d.path, d.title, s.kind, s.facts, s.messages
+    select v.document_id as "documentId", v.id as "versionId", v.version, d.path, d.title, d.confidentiality,
+      s.kind, s.facts, s.messages
     from fact_sheet s
     join document_version v on v.id = s.version_id and v.retired_at is null
     join document d on d.id = v.document_id
@@ -69,8 +72,8 @@ export async function selectSheets(tx: Transaction): Promise<StoredSheet[]> {
 /** The sheet of a document's current version; null where it has none. */
 export async function selectSheet(tx: Transaction, documentId: string): Promise<StoredSheet | null> {
   const [row] = await tx.query<SheetRow & { controls: SheetControl[] }>(sql`
-    select v.document_id as "documentId", v.id as "versionId", v.version, d.path, d.title, s.kind, s.facts, s.controls,
-      s.messages
+    select v.document_id as "documentId", v.id as "versionId", v.version, d.path, d.title, d.confidentiality,
+      s.kind, s.facts, s.controls, s.messages
     from fact_sheet s
     join document_version v on v.id = s.version_id and v.retired_at is null
     join document d on d.id = v.document_id
@@ -79,8 +82,8 @@ export async function selectSheet(tx: Transaction, documentId: string): Promise<
 }
 
 function storedOf({ kind, facts, messages, ...of }: SheetRow, controls: SheetControl[]): StoredSheet {
-  const { documentId, versionId, version, path, title } = of;
-  return { documentId, versionId, version, path, title, sheet: { kind, facts, controls, messages } };
+  const { documentId, versionId, version, path, title, confidentiality } = of;
+  return { documentId, versionId, version, path, title, confidentiality, sheet: { kind, facts, controls, messages } };
 }
 
 type CorrectionRow = {

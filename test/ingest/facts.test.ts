@@ -165,8 +165,9 @@ describe('a fact that a person corrects', () => {
   });
 
   it('goes back to the words when the correction is taken back', async () => {
-    const cleared = await clearCorrection(scope, { documentId: facts.documentId, key: 'auditor' });
-    expect(cleared && valuesOf(cleared, 'auditor')).toEqual(['Marlow Vane CPAs, P.C.']);
+    await clearCorrection(scope, { documentId: facts.documentId, key: 'auditor' });
+    facts = (await getFacts(scope, facts)) as DocumentFacts;
+    expect(valuesOf(facts, 'auditor')).toEqual(['Marlow Vane CPAs, P.C.']);
     await expect(clearCorrection(scope, { documentId: facts.documentId, key: 'auditor' })).rejects.toMatchObject({
       code: 'not_found',
     });
