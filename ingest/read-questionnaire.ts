@@ -24,12 +24,16 @@ const names: Readonly<Partial<Record<Format, string>>> = {
 const READ =
   'questionnaires are read from .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .docx, .pdf and .json: save it as one of these';
 
-export type Corrected = { corrections: readonly SheetCorrection[] } | { remembered: readonly RememberedSheet[] };
+export type Corrected =
+  | { corrections: readonly SheetCorrection[] }
+  | { remembered: readonly RememberedSheet[] }
+  | { proposed: readonly SheetCorrection[] };
 
 /**
  * Finds what a buyer's file asks and where the answers go, in a child process with a heap cap, a memory watchdog and a
  * deadline. Reads .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .docx, .pdf and .json; the content decides, not the name. `corrected` is a person's word on the sheets
- * of a grid: as given for this file, or as remembered from another copy of its template.
+ * of a grid: as given for this file, or as remembered from another copy of its template; or a machine's proposal, which is
+ * used only as far as nothing speaks against it.
  * @throws AverError unreadable_file (empty, damaged, password-protected, over a limit), unsupported_file, too_large
  */
 export async function readQuestionnaire(

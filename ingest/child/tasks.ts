@@ -20,13 +20,12 @@ export const tasks: Readonly<Record<string, (bytes: Uint8Array, name: string, op
     wordQuestionnaire: async (bytes, name) =>
       (await import('../word/read-word.ts')).readWordQuestions(await soundBytes(bytes, name), name),
     questionnaire: async (bytes, name, options) => {
-      const [{ readGrid }, { detectQuestions }, { correctionsFor }] = await Promise.all([
+      const [{ readGrid }, { readAsTold }] = await Promise.all([
         import('../workbook/read-grid.ts'),
-        import('../detect/detect-questions.ts'),
-        import('../detect/layout.ts'),
+        import('../detect/read-as-told.ts'),
       ]);
       const grid = readGrid(await soundBytes(bytes, name), name);
-      const detected = detectQuestions(grid.value, correctionsFor(grid.value, options as Corrected | undefined));
+      const detected = readAsTold(grid.value, options as Corrected | undefined);
       return { value: detected.value, messages: [...grid.messages, ...detected.messages] };
     },
   };

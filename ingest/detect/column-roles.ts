@@ -106,7 +106,8 @@ function closing({ roles }: ColumnFacts): number {
   return Math.max(roles.reference ?? 0, roles.internal ?? 0, roles.id ?? 0, roles.section ?? 0, roles.log ?? 0);
 }
 
-function isClosedByHead(facts: ColumnFacts, sureness: number): boolean {
+/** A head that says, this surely (0 to 1), that the column is not for the vendor: a reference, the buyer's own, an id. */
+export function isClosedByHead(facts: ColumnFacts, sureness: number): boolean {
   return closing(facts) >= sureness;
 }
 

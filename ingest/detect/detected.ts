@@ -1,6 +1,9 @@
 import type { GridFormat } from '../workbook/grid.ts';
 import type { ColumnRole } from './corrections.ts';
 import type { Mapping } from './layout.ts';
+import type { WeighedProposal } from './proposals.ts';
+import type { SheetSample } from './sample-sheet.ts';
+import type { Unsure } from './unsure.ts';
 
 /**
  * Where an answer goes. `choices` are the legal values of a choice; for a tick it is the one answer this cell stands for
@@ -56,4 +59,8 @@ export type DetectedQuestionnaire = {
   sheets: SheetPreview[];
   /** How to know this layout again, and the corrections in force; only where the file is a grid. */
   mapping?: Mapping;
+  /** Sheets whose layout did not speak for itself, the first of them with a sample; only where the file is a grid. */
+  unsure?: (Unsure & { sample: SheetSample | null })[];
+  /** What became of the layouts that were proposed for unsure sheets. */
+  proposals?: WeighedProposal[];
 };

@@ -68,7 +68,7 @@ function slotEvidence({ columns, facts, questions }: ReadTable): number {
 }
 
 /** Heads of change logs, glossaries, inventories and score sheets. */
-function againstIt(all: readonly ColumnFacts[]): number {
+export function againstIt(all: readonly ColumnFacts[]): number {
   const said = (role: 'log' | 'glossary' | 'internal') => all.filter((facts) => (facts.roles[role] ?? 0) >= 0.6).length;
   const logs = said('log');
   const terms = said('glossary');

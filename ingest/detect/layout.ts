@@ -28,7 +28,10 @@ export type RememberedSheet = {
 export type Mapping = { fingerprint: string | null; corrections: SheetCorrection[]; remembered: RememberedSheet[] };
 
 /** The corrections to read a workbook with: those given for it, or those remembered that fit it. */
-export function correctionsFor(grid: Grid, corrected: Corrected | undefined): readonly SheetCorrection[] {
+export function correctionsFor(
+  grid: Grid,
+  corrected: Exclude<Corrected, { proposed: unknown }> | undefined,
+): readonly SheetCorrection[] {
   if (corrected === undefined) return [];
   if ('corrections' in corrected) return corrected.corrections;
   return recallCorrections(grid.sheets.map(viewSheet), corrected.remembered);

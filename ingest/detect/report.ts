@@ -2,6 +2,7 @@ import type { Message } from '../read.ts';
 import { cellName, columnName } from '../workbook/grid.ts';
 import type { ReadTable } from './read-table.ts';
 import type { RowKind } from './row-kinds.ts';
+import type { Unsure } from './unsure.ts';
 import type { SheetView } from './view.ts';
 
 /** What a person should know of a sheet whatever it holds. */
@@ -88,6 +89,11 @@ export function reportLeftovers(view: SheetView, rows: readonly number[]): Messa
   const [first = 1] = rows;
   const text = `Rows ${first} to ${rows.at(-1)} of "${sheet}" look left over from another template (another language, answers the drop-down does not allow) and were not used.`;
   return { level: 'warning', code: 'leftover_rows', text, sheet, cell: cellName(first, 1) };
+}
+
+export function reportUnsure({ sheet, text }: Unsure): Message {
+  const said = `The layout of "${sheet}" is unclear: ${text}. Look at its mapping before anything is drafted.`;
+  return { level: 'warning', code: 'layout_unsure', text: said, sheet };
 }
 
 function count(number: number, what: string): string {

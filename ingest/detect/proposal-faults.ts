@@ -1,0 +1,130 @@
+import { columnName, columnNumber } from '../workbook/grid.ts';
+import type { ColumnFacts } from './column-facts.ts';
+import { isClosedByHead, questionScore } from './column-roles.ts';
+import { readCorrected, type SheetCorrection } from './corrections.ts';
+import type { DetectedQuestion } from './detected.ts';
+import { isOption } from './header-words.ts';
+import { againstIt } from './judge.ts';
+import type { ReadTable } from './read-table.ts';
+import { mayBeReplies } from './replies.ts';
+import { rivalry } from './unsure.ts';
+import type { SheetView } from './view.ts';
+import { asksSomething } from './wording.ts';
+
+/** From here on a text surely asks: a question or an order. */
+const surely = 0.75;
+
+/**
+ * What speaks against a proposed layout, in words that go on from "It was not used:"; null when nothing does. `found` are
+ * the questions that detection finds on the sheet.
+ */
+export function faultIn(view: SheetView, proposal: SheetCorrection, found: readonly DetectedQuestion[]): string | null {
+  if (!proposal.asks) return found.some(isSure) ? `${found.filter(isSure).length} questions surely stand there` : null;
+  const misplaced = outside(view, proposal) ?? headerFault(view, proposal);
+  if (misplaced !== null) return misplaced;
+  const read = readCorrected(view, proposal);
+  if (read === null || read.questions.length === 0) return 'no question stands in that column';
+  return questionFault(read, found) ?? slotFault(view, read) ?? lossIn(read, found);
+}
+
+/** Asks in so many words, or offers its answers to choose from. */
+function isSure({ text, slots }: DetectedQuestion): boolean {
+  return asksSomething(text) >= surely || slots.some(({ kind }) => kind === 'choice' || kind === 'tick');
+}
+
+function outside(view: SheetView, { columns, headerRow, skip, ask }: SheetCorrection): string | null {
+  for (const letter of Object.keys(columns)) {
+    const column = columnNumber(letter);
+    if (column < 1 || column > view.columns) return `there is no column ${letter}`;
+    if (view.hiddenColumn(column)) return `column ${letter} is hidden`;
+  }
+  const row = [...(headerRow === null ? [] : [headerRow]), ...skip, ...ask].find((one) => one < 1 || one > view.rows);
+  if (row !== undefined) return `there is no row ${row}`;
+  const count = (role: string) => Object.values(columns).filter((played) => played === role).length;
+  if (count('question') !== 1) return 'it does not name one column of questions';
+  if (count('id') > 1) return 'it names two columns of references';
+  return count('tick') === 1 ? 'one column alone cannot be ticked' : null;
+}
+
+function headerFault(view: SheetView, { columns, headerRow }: SheetCorrection): string | null {
+  if (headerRow === null) return Object.values(columns).includes('tick') ? 'nothing heads the columns to tick' : null;
+  if (view.hiddenRow(headerRow)) return `row ${headerRow} is hidden`;
+  const heads = Object.keys(columns).filter((letter) => view.shown(headerRow, columnNumber(letter)) !== '');
+  return heads.length === 0 ? `row ${headerRow} heads none of its columns` : null;
+}
+
+function questionFault({ facts, columns, questions }: ReadTable, found: readonly DetectedQuestion[]): string | null {
+  const asked = facts.get(columns.question);
+  const letter = columnName(columns.question);
+  if (!asked) return 'no question stands in that column';
+  const { codes, ids, numbers, urls, marks, answers, words, isListSource } = asked;
+  if (Math.max(codes, ids, numbers, urls, marks, answers) > 0.5 || words < 2 || isListSource)
+    return `column ${letter} does not read like questions`;
+  const taking = new Set([...columns.answers, ...columns.ticks.flat(), ...columns.comments, ...columns.links]);
+  const best = [...facts.values()]
+    .filter(({ column }) => !taking.has(column))
+    .sort((one, other) => questionScore(other) - questionScore(one))[0];
+  if (best && questionScore(best) > questionScore(asked) + rivalry)
+    return `column ${columnName(best.column)} reads more like questions than ${letter}`;
+  if (found.length > 0) return null;
+  // Where detection found nothing at all, more has to speak for it than the proposal itself.
+  if (againstIt([...facts.values()]) >= 2.5) return 'its heads are those of a list of another kind';
+  const asking = questions.reduce((sum, { text }) => sum + asksSomething(text), 0) / questions.length;
+  const offered = [...facts.values()].some((fact) => taking.has(fact.column) && (fact.offersAnswers || fact.option));
+  if (taking.size === 0 || (asking < 0.42 && !offered))
+    return 'too little on the sheet reads as if something were asked';
+  return null;
+}
+
+function slotFault(view: SheetView, { facts, columns }: ReadTable): string | null {
+  const ticks = columns.ticks.flat();
+  const takers = [...columns.answers, ...ticks, ...columns.comments, ...columns.links].sort(
+    (one, other) => one - other,
+  );
+  for (const column of takers) {
+    const fact = facts.get(column);
+    const letter = columnName(column);
+    if (!fact) return `there is no column ${letter}`;
+    if (fact.formulas >= 0.5) return `column ${letter} is computed`;
+    if (fact.writable < 0.5) return `column ${letter} is locked`;
+    if (fact.isListSource || !mayBeReplies(1, fact, columns.question))
+      return `column ${letter} holds the buyer's own texts`;
+    if (isClosedByHead(fact, 0.75) && !isForAnswers(fact))
+      return `the head of column ${letter} says that it is not for the vendor`;
+    if (ticks.includes(column) ? fact.head === null : !isPlace(view, fact, takers, columns.question))
+      return `nothing marks column ${letter} as a place for answers`;
+  }
+  return null;
+}
+
+function isForAnswers({ roles, lists, offersAnswers }: ColumnFacts): boolean {
+  return Math.max(roles.answer ?? 0, roles.comment ?? 0, roles.link ?? 0) >= 0.75 || (lists >= 0.3 && offersAnswers);
+}
+
+/** Headed, drawn, offered to choose from, filled, unlocked, or right beside the question or another such place. */
+function isPlace(view: SheetView, fact: ColumnFacts, takers: readonly number[], question: number): boolean {
+  const beside = fact.column === question + 1 || takers.includes(fact.column - 1);
+  return (
+    fact.head !== null || fact.lists >= 0.3 || fact.drawn >= 0.3 || fact.held > 0 || view.sheet.protected || beside
+  );
+}
+
+/** Nothing that detection was sure of may be lost: neither a question, nor a cell to choose an answer in. */
+function lossIn({ questions, rows }: ReadTable, found: readonly DetectedQuestion[]): string | null {
+  const kept = new Set([
+    ...questions.map(({ row }) => row),
+    ...rows.filter(({ kind }) => kind === 'continuation').map(({ row }) => row),
+  ]);
+  const lost = found.filter((question) => isSure(question) && !kept.has(question.row));
+  if (lost.length > 0)
+    return `the question in ${lost[0]?.cell} would be lost${lost.length > 1 ? `, and ${lost.length - 1} more` : ''}`;
+  const cells = new Set(questions.flatMap(({ slots }) => slots.map(({ cell }) => cell)));
+  const offers = found
+    .filter(({ row }) => kept.has(row))
+    .flatMap(({ slots }) => slots)
+    .find(({ kind, cell, choices }) => kind === 'choice' && choices?.some(isOption) && !cells.has(cell));
+  if (offers) return `the drop-down in ${offers.cell} would be left without an answer`;
+  const answerable = (list: readonly DetectedQuestion[]) => list.filter(({ slots }) => slots.length > 0).length;
+  const fewer = answerable(found) - answerable(questions);
+  return fewer > 0 ? `${fewer} questions fewer could be answered` : null;
+}
