@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { getSetting, putSetting } from './db/index.ts';
+import { type Actor, getSetting, putSetting } from './db/index.ts';
 import { ingestFolder, listDocuments } from './ingest/index.ts';
 import { type Desk, importQuestionnaire, listQuestionnaires } from './questionnaire/index.ts';
 
 const KNOWLEDGE = fileURLToPath(new URL('./samples/knowledge', import.meta.url));
 const QUESTIONNAIRE = fileURLToPath(new URL('./samples/questionnaires/formatted.xlsx', import.meta.url));
+/** In the samples, its people attached the evidence: what a machine attaches supports no answer. */
+const SAMPLE_COMPANY: Actor = { kind: 'person', name: 'sample company' };
 
 /**
  * On the very first start of an empty installation: the sample company's documents and one of its buyers' questionnaires,
@@ -20,7 +22,7 @@ export async function loadSamples(desk: Desk, tell: (text: string) => void): Pro
   let questionIds: string[] = [];
   if (empty) {
     tell('First start: loading the sample company (AVER_SAMPLES=off starts empty).');
-    await ingestFolder(desk, { folder: KNOWLEDGE });
+    await ingestFolder({ ...desk, actor: SAMPLE_COMPANY }, { folder: KNOWLEDGE });
     const bytes = new Uint8Array(await readFile(QUESTIONNAIRE));
     ({ questionIds } = await importQuestionnaire(desk, {
       fileName: 'Sample buyer questionnaire.xlsx',

@@ -1,4 +1,5 @@
 import { bridgeLetter, wordPolicies, writeDocument } from './documents.ts';
+import { evidenceManifest } from './evidence/manifest.ts';
 import { changeSample, incidentRegister, vendorReviews } from './evidence/operations.ts';
 import { accessReview, trainingCompletion } from './evidence/people.ts';
 import { vulnerabilityScan } from './evidence/scan.ts';
@@ -24,6 +25,7 @@ export async function generatedFiles(): Promise<Map<string, Uint8Array | string>
     ['knowledge/evidence/access-review-2026-q2.csv', accessReview()],
     ['knowledge/evidence/change-sample-2026-q3.csv', changeSample()],
     ['knowledge/evidence/incident-register-2026.csv', incidentRegister()],
+    ['knowledge/evidence/manifest.csv', evidenceManifest()],
     ['knowledge/evidence/security-training-completion-2026.csv', trainingCompletion()],
     ['knowledge/evidence/vendor-review-2026.csv', vendorReviews()],
     ['knowledge/evidence/vulnerability-scan-2026-09.xlsx', vulnerabilityScan()],
