@@ -39,6 +39,7 @@ export {
   rememberAnswer,
   type StoredCitation,
 } from './library.ts';
+export { tightenOlder } from './older-passages.ts';
 export { createOpenAiEmbedder } from './openai-embedder.ts';
 export {
   carryPassages,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Scope, sql, type Transaction } from '../db/index.ts';
+import { type Scope, type Sql, sql, type Transaction } from '../db/index.ts';
 import type { Embedder } from './embedder.ts';
 import type { Confidentiality } from './scope.ts';
 import { passageTerms, slotsOf, type TermWeights, toDense, toSparse } from './terms.ts';
@@ -12,6 +12,8 @@ export type NewPassage = {
   start: number;
   end: number;
   text: string;
+  /** The least that its section says of who may read it; it is never less confidential, whatever its document is. */
+  marked: Confidentiality;
 };
 
 /** A passage ready to be stored: made by `embedPassages`, not by hand. */
@@ -76,17 +78,17 @@ export async function storePassages(
     const some = input.passages.slice(at, at + STORED_AT_ONCE);
     await tx.query(sql`
       insert into passage (workspace_id, id, document_id, version_id, ordinal, page, heading, start_offset, end_offset,
-        text, confidentiality, terms, embedder, embedding)
+        text, marked, confidentiality, terms, embedder, embedding)
       select ${scope.workspace}, id, ${input.documentId}, ${input.versionId}, ordinal, page,
         array(select jsonb_array_elements_text(heading::jsonb)), start_offset, end_offset,
-        text, ${input.confidentiality}, terms::sparsevec, embedder, embedding::vector
+        text, marked, ${stricterOf(sql`${input.confidentiality}::text`, sql`marked`)}, terms::sparsevec, embedder, embedding::vector
       from unnest(
         ${some.map(() => randomUUID())}::text[], ${some.map((p) => p.ordinal)}::integer[],
         ${some.map((p) => p.page)}::integer[], ${some.map((p) => JSON.stringify(p.heading))}::text[],
         ${some.map((p) => p.start)}::integer[], ${some.map((p) => p.end)}::integer[],
-        ${some.map((p) => p.text)}::text[], ${some.map((p) => toSparse(p.terms))}::text[],
+        ${some.map((p) => p.text)}::text[], ${some.map((p) => p.marked)}::text[], ${some.map((p) => toSparse(p.terms))}::text[],
         ${some.map((p) => p.embedder)}::text[], ${some.map((p) => toDense(p.embedding))}::text[]
-      ) as new (id, ordinal, page, heading, start_offset, end_offset, text, terms, embedder, embedding)`);
+      ) as new (id, ordinal, page, heading, start_offset, end_offset, text, marked, terms, embedder, embedding)`);
   }
   await countTerms(
     tx,
@@ -132,11 +134,13 @@ export async function carryPassages(
   const { passages } = input;
   if (passages.length === 0) return;
   await tx.query(sql`
-    update passage as old set version_id = ${input.versionId}, confidentiality = ${input.confidentiality},
+    update passage as old set version_id = ${input.versionId}, marked = new.marked,
+      confidentiality = ${stricterOf(sql`${input.confidentiality}::text`, sql`new.marked`)},
       ordinal = new.ordinal, page = new.page, start_offset = new.start_offset, end_offset = new.end_offset
     from unnest(${passages.map((p) => p.id)}::text[], ${passages.map((p) => p.ordinal)}::integer[],
         ${passages.map((p) => p.page)}::integer[], ${passages.map((p) => p.start)}::integer[],
-        ${passages.map((p) => p.end)}::integer[]) as new (id, ordinal, page, start_offset, end_offset)
+        ${passages.map((p) => p.end)}::integer[], ${passages.map((p) => p.marked)}::text[])
+      as new (id, ordinal, page, start_offset, end_offset, marked)
     where old.id = new.id`);
 }
 
@@ -152,14 +156,23 @@ export async function retirePassages(tx: Transaction, scope: Scope, versionId: s
   );
 }
 
-/** Moves a document's passages to another confidentiality; in the transaction that changes the document. */
+/**
+ * Gives a document's passages another confidentiality, those of its older versions too, and marked sections at least
+ * theirs; in the transaction that changes the document.
+ */
 export async function reclassifyPassages(
   tx: Transaction,
   input: { documentId: string; confidentiality: Confidentiality },
 ): Promise<void> {
   await tx.query(sql`
-    update passage set confidentiality = ${input.confidentiality}
-    where document_id = ${input.documentId} and confidentiality <> ${input.confidentiality}`);
+    update passage set confidentiality = ${stricterOf(sql`${input.confidentiality}::text`, sql`marked`)}
+    where document_id = ${input.documentId}
+      and confidentiality <> ${stricterOf(sql`${input.confidentiality}::text`, sql`marked`)}`);
+}
+
+/** The stricter of two, in SQL. */
+export function stricterOf(one: Sql, other: Sql): Sql {
+  return sql`case when 'internal' in (${one}, ${other}) then 'internal' when 'nda' in (${one}, ${other}) then 'nda' else 'public' end`;
 }
 
 /** Term 0 counts the passages. Terms go in order, so that two transactions at once cannot block each other for ever. */

@@ -2,6 +2,10 @@
 
 alter table questionnaire add column nda_end date;
 
+-- What its section says, at least; `confidentiality` is the stricter of this and the document's.
+alter table passage
+  add column marked text not null default 'public' check (marked in ('public', 'nda', 'internal'));
+
 -- What existed was made for readers under NDA; code says from now on.
 alter table access_token
   add column clearance text not null default 'nda' check (clearance in ('public', 'nda', 'internal')),

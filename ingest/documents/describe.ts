@@ -1,4 +1,4 @@
-import type { Confidentiality, DocumentKind } from '../../retrieval/index.ts';
+import { type Confidentiality, type DocumentKind, lower, strictest } from '../../retrieval/index.ts';
 import type { DocumentReading } from '../readers/readers.ts';
 import { dateIn, periodEndIn } from './dates.ts';
 
@@ -24,7 +24,10 @@ export function describeDocument(path: string, reading: DocumentReading): Descri
   const periodEnd = kind === 'soc2_report' ? periodEndIn(document.text.slice(0, 20_000)) : null;
   return {
     kind,
-    confidentiality: confidentialityOf(path, confidentiality ?? classification ?? null, kind, document.format),
+    confidentiality: strictest([
+      confidentialityOf(path, confidentiality ?? classification ?? null, kind, document.format),
+      markedThroughout(reading),
+    ]),
     owner: owner ?? fieldIn(head, /(?:document |policy |process )?owner/),
     effective: dateIn(effective ?? '') ?? periodEnd ?? effectiveIn(head),
   };
@@ -95,6 +98,11 @@ function confidentialityOf(path: string, said: string | null, kind: DocumentKind
   if (folders.includes('internal')) return 'internal';
   if (folders.includes('public')) return 'public';
   return kind === 'evidence' && isTable(format) ? 'internal' : 'nda';
+}
+
+/** What every passage is marked as at least: a document whose title or first line says so is marked as a whole. */
+function markedThroughout({ passages }: DocumentReading): Confidentiality {
+  return passages.length === 0 ? 'public' : passages.map(({ marked }) => marked).reduce(lower);
 }
 
 /** "Owner: Head of IT" or "| Owner | Head of IT |", as policies begin. */

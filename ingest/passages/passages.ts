@@ -1,5 +1,7 @@
+import type { Confidentiality } from '../../retrieval/index.ts';
 import type { ReadDocument, Section } from '../read.ts';
 import { splitLongText } from './long-text.ts';
+import { sectionMarks } from './marks.ts';
 
 /** A stretch of a document's text: `text === document.text.slice(start, end)`, always. */
 export type Passage = {
@@ -9,6 +11,8 @@ export type Passage = {
   start: number;
   end: number;
   text: string;
+  /** What the section says of who may read it; `public` where it says nothing. */
+  marked: Confidentiality;
 };
 
 type Stretch = { start: number; end: number };
@@ -29,10 +33,13 @@ const tables: ReadonlySet<string> = new Set(['csv', 'xlsx', 'xlsm', 'xls', 'xlsb
 export async function splitIntoPassages(document: ReadDocument): Promise<Passage[]> {
   const most = tables.has(document.format) ? tablePassageCharacters : passageCharacters;
   const passages: Passage[] = [];
-  for (const section of document.sections) {
+  const marks = sectionMarks(document);
+  for (const [i, section] of document.sections.entries()) {
+    const { page, heading } = section;
+    const marked = marks[i] ?? 'internal';
     for (const { start, end } of await splitSection(document.text, section, most)) {
       const text = document.text.slice(start, end);
-      passages.push({ ordinal: passages.length, page: section.page, heading: section.heading, start, end, text });
+      passages.push({ ordinal: passages.length, page, heading, start, end, text, marked });
     }
   }
   return passages;

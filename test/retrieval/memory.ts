@@ -31,7 +31,15 @@ export async function remember(memory: MemoryScope, document: TestDocument): Pro
   const versionId = randomUUID();
   let start = 0;
   const passages = document.sections.map(([heading, text], ordinal) => {
-    const passage = { ordinal, page: null, heading: [heading], start, end: start + text.length, text };
+    const passage = {
+      ordinal,
+      page: null,
+      heading: [heading],
+      start,
+      end: start + text.length,
+      text,
+      marked: 'public' as const,
+    };
     start = passage.end + 1;
     return passage;
   });

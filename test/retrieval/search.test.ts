@@ -196,7 +196,7 @@ describe('a change of embedder', () => {
       },
     };
     await embedPassages(listening, 'Backup Policy', [
-      { ordinal: 0, page: 1, heading: ['Schedule', 'Nightly'], start: 0, end: 4, text: 'Text' },
+      { ordinal: 0, page: 1, heading: ['Schedule', 'Nightly'], start: 0, end: 4, marked: 'public', text: 'Text' },
     ]);
     expect(heard).toEqual(['Backup Policy Schedule Nightly\nText']);
   });
