@@ -5,7 +5,7 @@ import { type Config, readConfig } from './config.ts';
 import { databaseCommand } from './database-command.ts';
 import { AverError, isAverError } from './errors.ts';
 import { evalCommand } from './eval/index.ts';
-import { MAIN_WORKSPACE, open } from './open.ts';
+import { MAIN_WORKSPACE, open, openModel } from './open.ts';
 import { serve, work } from './server.ts';
 
 /** Ends with 0 on success, 1 on a failed job, 2 on wrong usage; errors are one line on standard error. */
@@ -75,6 +75,7 @@ function surround(flags: { data?: string }): Surroundings & { config: () => Conf
       const opened = await open(config(), options);
       return { desk: opened.desk({ kind: 'person', name: 'command line' }, MAIN_WORKSPACE), close: opened.close };
     },
+    openModel: () => openModel(config().model),
     print: (text) => process.stdout.write(`${text}\n`),
     progress: (text) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);

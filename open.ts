@@ -42,7 +42,8 @@ export async function open(config: Config, options: { throwAway?: boolean } = {}
   };
 }
 
-async function openModel(config: Config['model']): Promise<Model> {
+/** The model that the configuration names; throws `bad_input` when it cannot be used. */
+export async function openModel(config: Config['model']): Promise<Model> {
   switch (config.kind) {
     case 'offline':
       return createExtractiveModel({ relevance });

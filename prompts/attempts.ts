@@ -43,6 +43,12 @@ export async function inAttempts<T>(
   }
 }
 
+/** The same, for one who waits before a screen: all attempts together take no longer than one may. */
+export function whileWaiting(options: AttemptOptions): AttemptOptions {
+  const { timeoutMs = 60_000, deadlineMs = 150_000 } = options;
+  return { ...options, deadlineMs: Math.min(timeoutMs, deadlineMs) };
+}
+
 /** Half a second, doubling, at most eight, each between half and whole of that. */
 function backoff(attempt: number, random: number): number {
   return Math.min(8_000, 500 * 2 ** (attempt - 1)) * (0.5 + random / 2);

@@ -1,8 +1,9 @@
 import { AverError } from '../errors.ts';
-import { type Attempt, type AttemptOptions, inAttempts } from './attempts.ts';
+import { type Attempt, type AttemptOptions, inAttempts, whileWaiting } from './attempts.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { draftPrompt } from './draft-exchange.ts';
 import { draftPromptVersion } from './draft-prompt.ts';
+import { layoutPrompt } from './layout-prompt.ts';
 import type { Model, Outcome } from './model.ts';
 import { type ChatMessage, type Prompt, repairMessages } from './prompt.ts';
 import { failureFrom, oneLine } from './provider-failure.ts';
@@ -71,6 +72,7 @@ export async function createLangChainModel(spec: string, options: LangChainModel
     name: spec,
     promptVersion: draftPromptVersion,
     draft: (request, signal) => ask(draftPrompt(request), options, signal),
+    readLayout: (request, signal) => ask(layoutPrompt(request), whileWaiting(options), signal),
   };
 }
 

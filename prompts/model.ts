@@ -1,3 +1,5 @@
+import type { LayoutReply, LayoutRequest } from './layout.ts';
+
 /** One question with everything a model may rest its answer on. Labels are 'E1', 'E2', … as findEvidence gave them. */
 export type DraftRequest = {
   question: string;
@@ -61,4 +63,9 @@ export interface Model {
   /** Changes whenever what is said to the model, or how it picks, changes. */
   readonly promptVersion: string;
   draft(request: DraftRequest, signal?: AbortSignal): Promise<Outcome<DraftReply>>;
+  /**
+   * How sheets are laid out that detection is unsure of. Somebody waits for it, so it is given no longer than one request
+   * may take. Left out by a model that has no opinion of layouts.
+   */
+  readLayout?(request: LayoutRequest, signal?: AbortSignal): Promise<Outcome<LayoutReply>>;
 }

@@ -1,10 +1,11 @@
 import type OpenAI from 'openai';
 import type { ChatCompletion, ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
-import { type Attempt, type AttemptOptions, inAttempts } from './attempts.ts';
+import { type Attempt, type AttemptOptions, inAttempts, whileWaiting } from './attempts.ts';
 import { isAzure, normaliseBaseUrl } from './base-url.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { draftPrompt } from './draft-exchange.ts';
 import { draftPromptVersion } from './draft-prompt.ts';
+import { layoutPrompt } from './layout-prompt.ts';
 import type { Model, Outcome } from './model.ts';
 import { type ChatMessage, type Prompt, repairMessages } from './prompt.ts';
 import { failureFrom } from './provider-failure.ts';
@@ -77,6 +78,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
     name: `openai:${model}`,
     promptVersion: draftPromptVersion,
     draft: (request, signal) => ask(draftPrompt(request), options, signal),
+    readLayout: (request, signal) => ask(layoutPrompt(request), whileWaiting(options), signal),
   };
 }
 

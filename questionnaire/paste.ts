@@ -1,5 +1,5 @@
-import type { Scope } from '../db/index.ts';
 import { pastedFile } from '../ingest/index.ts';
+import type { ReadingScope } from './desk.ts';
 import { importQuestionnaire } from './questionnaire.ts';
 
 /**
@@ -9,7 +9,7 @@ import { importQuestionnaire } from './questionnaire.ts';
  * Throws `bad_input` when nothing was pasted or nothing in it asks, `too_large`.
  */
 export async function pasteQuestionnaire(
-  scope: Scope,
+  scope: ReadingScope,
   input: { name: string; text: string; buyer?: string | null; due?: string | null },
 ): Promise<Awaited<ReturnType<typeof importQuestionnaire>>> {
   const name = input.name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'Pasted questions';

@@ -3,6 +3,8 @@ import { recordEvent, type Scope, sql, type Transaction } from '../db/index.ts';
 import { AverError } from '../errors.ts';
 import { type Message, readQuestionnaire, type SheetCorrection } from '../ingest/index.ts';
 import { type Clearance, type Confidentiality, clearanceOn } from '../retrieval/index.ts';
+import type { ReadingScope } from './desk.ts';
+import { readWithHelp } from './layout-help.ts';
 import { type Counts, countByState, insertQuestions } from './question.ts';
 import { type MappedQuestionnaire, readMapped, rememberTemplate } from './template.ts';
 
@@ -36,27 +38,29 @@ const columns = sql`id, kind, name, file_name, format, buyer, due::text as due, 
 
 /**
  * What a file asks and where its answers go, without keeping anything. Same reading as the import's: `corrections` hold
- * as they are, without them what was corrected on the same template before is applied. Without a scope there is nothing
- * to remember by, and detection alone reads.
+ * as they are, without them what was corrected on the same template before is applied, or else the model asked where the
+ * layout is unclear. Without a database there is nothing to remember by.
  */
 export async function previewQuestionnaire(
-  scope: Scope | null,
+  scope: ReadingScope | Pick<ReadingScope, 'model'>,
   input: { fileName: string; bytes: Uint8Array; corrections?: readonly SheetCorrection[] },
 ): Promise<MappedQuestionnaire> {
-  if (scope) return await readMapped(scope, input);
-  const { corrections = [] } = input;
-  return { ...(await readQuestionnaire(input.bytes, input.fileName, { corrections })), template: null };
+  if ('db' in scope) return await readMapped(scope, input);
+  const { corrections } = input;
+  const read = await readQuestionnaire(input.bytes, input.fileName, corrections && { corrections });
+  return { ...(corrections ? read : await readWithHelp(scope.model, input, read)), template: null };
 }
 
 /**
  * Takes in a buyer's file: its bytes are kept as they came, its questions wait to be drafted. `corrections` to what was
- * detected are remembered for the next copy of the template; without them, those remembered are applied.
+ * detected are remembered for the next copy of the template; without them, those remembered are applied, or else the model
+ * asked where the layout is unclear.
  *
  * Throws `unsupported_file`, `unreadable_file` or `too_large` for what cannot be read, and `bad_input` when no question
  * was found; nothing is kept then.
  */
 export async function importQuestionnaire(
-  scope: Scope,
+  scope: ReadingScope,
   input: {
     fileName: string;
     bytes: Uint8Array;
@@ -93,7 +97,12 @@ export async function importQuestionnaire(
     await recordEvent(tx, scope, {
       action: 'questionnaire.import',
       subject: { kind: 'questionnaire', id },
-      detail: { fileName: input.fileName, questions: ids.length, template: read.template?.id },
+      detail: {
+        fileName: input.fileName,
+        questions: ids.length,
+        template: read.template?.id,
+        layoutBy: read.value.proposals?.some(({ became }) => became === 'taken') ? scope.model?.name : undefined,
+      },
     });
     if (input.corrections) await rememberTemplate(tx, scope, { fileName: input.fileName, mapping: read.value.mapping });
     return ids;

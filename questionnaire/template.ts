@@ -11,6 +11,8 @@ import {
   readQuestionnaire,
   type SheetCorrection,
 } from '../ingest/index.ts';
+import type { ReadingScope } from './desk.ts';
+import { readWithHelp } from './layout-help.ts';
 
 /** A layout that a person corrected once. */
 export type Template = { id: string; fileName: string; correctedBy: string; correctedAt: Date };
@@ -28,10 +30,11 @@ export type MappedQuestionnaire = Read<DetectedQuestionnaire> & { template: Temp
 
 /**
  * Reads a buyer's file as a person said to. With `corrections` exactly these hold, an empty list meaning detection alone;
- * without, what was corrected on an earlier copy of the same template is applied, and a message says so.
+ * without, what was corrected on an earlier copy of the same template is applied, and a message says so. The model is
+ * asked about an unclear layout only where neither is there.
  */
 export async function readMapped(
-  scope: Scope,
+  scope: ReadingScope,
   input: { fileName: string; bytes: Uint8Array; corrections?: readonly SheetCorrection[] },
 ): Promise<MappedQuestionnaire> {
   const read = (corrected?: Corrected) => readQuestionnaire(input.bytes, input.fileName, corrected);
@@ -39,11 +42,12 @@ export async function readMapped(
   const plain = await read();
   const fingerprint = plain.value.mapping?.fingerprint;
   const known = fingerprint ? await findTemplate(scope, fingerprint) : null;
-  if (!known) return { ...plain, template: null };
+  const alone = async () => ({ ...(await readWithHelp(scope.model, input, plain)), template: null });
+  if (!known) return await alone();
   const { corrections, ...template } = known;
   const mapped = await read({ remembered: corrections });
   const applied = mapped.value.mapping?.corrections.length ?? 0;
-  if (applied === 0) return { ...plain, template: null };
+  if (applied === 0) return await alone();
   return { ...mapped, messages: [appliedMessage(scope, template, applied), ...mapped.messages], template };
 }
 

@@ -6,6 +6,8 @@ import type { Desk } from '../../questionnaire/index.ts';
 export type Surroundings = {
   /** A desk over the configured database, or over one in memory that is gone at `close`. */
   openDesk: (options: { throwAway: boolean }) => Promise<{ desk: Desk; close: () => Promise<void> }>;
+  /** The configured model alone, without a database. */
+  openModel: () => Promise<Desk['model']>;
   /** Whether a database was named with --data or DATABASE_URL. */
   databaseNamed: boolean;
   /** A result, to standard output. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Desk, previewQuestionnaire } from '../../questionnaire/index.ts';
+import { previewQuestionnaire } from '../../questionnaire/index.ts';
 import type { Command, Surroundings } from './command.ts';
 import { readInput } from './files.ts';
 
@@ -14,7 +14,8 @@ export const detect: Command = {
     const { value, messages } = await withMemory(surroundings, (scope) => previewQuestionnaire(scope, input));
     if (values.json) {
       const { format, questions } = value;
-      surroundings.print(JSON.stringify({ file: basename(file), format, questions, messages }, null, 2));
+      const unsure = (value.unsure ?? []).map(({ sheet, reason, text }) => ({ sheet, reason, text }));
+      surroundings.print(JSON.stringify({ file: basename(file), format, questions, unsure, messages }, null, 2));
       return;
     }
     for (const question of value.questions) {
@@ -27,9 +28,12 @@ export const detect: Command = {
   },
 };
 
-/** Corrections are remembered in a database; where none was named there are none. */
-async function withMemory<T>(surroundings: Surroundings, work: (desk: Desk | null) => Promise<T>): Promise<T> {
-  if (!surroundings.databaseNamed) return await work(null);
+/** Corrections are remembered in a database; where none was named there are none, but a model may be configured. */
+async function withMemory<T>(
+  surroundings: Surroundings,
+  work: (scope: Parameters<typeof previewQuestionnaire>[0]) => Promise<T>,
+): Promise<T> {
+  if (!surroundings.databaseNamed) return await work({ model: await surroundings.openModel() });
   const { desk, close } = await surroundings.openDesk({ throwAway: false });
   try {
     return await work(desk);
