@@ -15,6 +15,8 @@ export const limits = {
   archiveRatio: 200,
   archiveRatioFloorBytes: 5 * 1024 * 1024,
   pdfPages: 500,
+  /** Pages whose print alone is looked at. */
+  printedPages: 1_500,
   /** Rows and columns of one sheet or table read as a document. */
   tableRows: 20_000,
   tableColumns: 200,

@@ -5,7 +5,7 @@ import { sourcesOf } from './appendix/appendix.ts';
 import { type AnswerFinding, checkCells, checkClaim } from './appendix/check-answer.ts';
 import { type CitationFinding, checkCitations } from './appendix/check-citation.ts';
 import { approvalsOf, findQuestionnaires } from './appendix/find-questionnaire.ts';
-import { type ClaimedAnswer, type ClaimedCitation, readAppendix } from './appendix/read-appendix.ts';
+import { type Claimed, type ClaimedAnswer, type ClaimedCitation, readAppendix } from './appendix/read-appendix.ts';
 import { type FilledFile, readFilled } from './appendix/read-filled.ts';
 import type { Desk } from './desk.ts';
 import { type Question, selectQuestions } from './question.ts';
@@ -23,13 +23,16 @@ export type Verified = {
   exported: { by: string; at: Date } | null;
   answers: VerifiedAnswer[];
   citations: VerifiedCitation[];
+  /** Where the pages of a pdf appendix say something else than the data attached to it, a sentence each. */
+  misprints: string[];
   ok: boolean;
 };
 
 /**
  * Checks an exported file or an evidence appendix against the database. Each citation must be, word for word, what the
  * document says there today, and each answer what a person approved. An exported file carries no citations: its cells
- * are held against the approved answers of the questionnaire it belongs to, and those answers' citations are checked.
+ * are held against the approved answers of the questionnaire it belongs to, and those answers' citations are checked. Of a
+ * pdf appendix, the pages must say what the data attached to it says.
  *
  * Throws `not_found` when the file is neither an appendix nor a questionnaire of this database, and `unsupported_file`,
  * `unreadable_file` or `too_large` when it cannot be read.
@@ -39,7 +42,7 @@ export async function verifyFile(desk: Desk, input: { fileName: string; bytes: U
   return claimed ? await verifyAppendix(desk, claimed) : await verifyExport(desk, input);
 }
 
-async function verifyAppendix(desk: Desk, claimed: readonly ClaimedAnswer[]): Promise<Verified> {
+async function verifyAppendix(desk: Desk, { answers: claimed, misprints }: Claimed): Promise<Verified> {
   const cited = claimed.flatMap((answer) => answer.citations.map((citation) => ({ ...askedOf(answer), ...citation })));
   const findings = await checkCitations(desk, cited);
   const citations = cited.map((citation, i) => ({ ...citation, ...(findings[i] as CitationFinding) }));
@@ -61,7 +64,8 @@ async function verifyAppendix(desk: Desk, claimed: readonly ClaimedAnswer[]): Pr
   const best = bestOf(trials);
   const answers = best?.answers ?? [];
   const questionnaire = best ? await nameOf(desk, best.id) : null;
-  return { kind: 'appendix', questionnaire, exported: null, answers, citations, ok: fine(answers) && fine(citations) };
+  const ok = fine(answers) && fine(citations) && misprints.length === 0;
+  return { kind: 'appendix', questionnaire, exported: null, answers, citations, misprints, ok };
 }
 
 async function verifyExport(
@@ -91,7 +95,8 @@ async function verifyExport(
   const citations = cited.map((citation, i) => ({ ...citation, ...(findings[i] as CitationFinding) }));
   const { answers, exported } = best;
   const questionnaire = await nameOf(desk, best.id);
-  return { kind: 'export', questionnaire, exported, answers, citations, ok: fine(answers) && fine(citations) };
+  const ok = fine(answers) && fine(citations);
+  return { kind: 'export', questionnaire, exported, answers, citations, misprints: [], ok };
 }
 
 type Trial = { id: string; answers: VerifiedAnswer[] };

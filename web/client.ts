@@ -125,7 +125,8 @@ export const client = {
   exportAppendix: async (id: string, format: string, choice: ExportChoice) => {
     const response = await send(`${one('questionnaires', id)}/appendix${query({ format, ...choice })}`, {});
     const leftOut = Number(response.headers.get('x-citations-left-out'));
-    return { name: fileNameOf(response), file: await response.blob(), leftOut };
+    const notPrinted = Number(response.headers.get('x-characters-not-printed'));
+    return { name: fileNameOf(response), file: await response.blob(), leftOut, notPrinted };
   },
   eventsOf: (id: string) => `${one('questionnaires', id)}/events`,
 

@@ -74,6 +74,10 @@ export const answer: Command = {
           format: appendixFormat,
         });
         await writeOutput(appendix, evidence.bytes);
+        if (evidence.notPrinted > 0)
+          surroundings.warn(
+            `${evidence.notPrinted} characters in ${appendix} cannot be printed with its font: the data attached to it holds them.`,
+          );
         const { clearance } = evidence.leftOut;
         if (clearance > 0)
           surroundings.warn(`${clearance} citations are not in ${appendix}: the buyer may not see their documents.`);
@@ -97,6 +101,6 @@ export const answer: Command = {
 
 function formatOf(path: string): AppendixFormat {
   const format = appendixFormats.find((known) => path.toLowerCase().endsWith(`.${known}`));
-  if (!format) throw new AverError('bad_input', `${path}: an appendix is a .docx, .xlsx or .json file.`);
+  if (!format) throw new AverError('bad_input', `${path}: an appendix is a .pdf, .docx, .xlsx or .json file.`);
   return format;
 }

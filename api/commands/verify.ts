@@ -17,22 +17,34 @@ export const verify: Command = {
     const verified = await withKnowledge(optional(values, 'knowledge'), surroundings, (desk) =>
       verifyFile(desk, { fileName, bytes }),
     );
-    const { kind, questionnaire, exported, answers, citations, ok } = verified;
+    const { kind, questionnaire, exported, answers, citations, misprints, ok } = verified;
     if (values.json)
       surroundings.print(
         JSON.stringify(
-          { file: fileName, kind, questionnaire, exported, ok, counts: countsOf(verified), answers, citations },
+          {
+            file: fileName,
+            kind,
+            questionnaire,
+            exported,
+            ok,
+            counts: countsOf(verified),
+            answers,
+            citations,
+            misprints,
+          },
           null,
           2,
         ),
       );
     else tell(verified, surroundings.print);
     if (ok) return;
-    throw new AverError('conflict', `${fileName}: ${faultsOf(verified)} hold.`);
+    throw new AverError('conflict', `${fileName}: ${faultsOf(verified)}.`);
   },
 };
 
-function tell({ kind, questionnaire, exported, answers, citations }: Verified, print: (text: string) => void): void {
+function tell(verified: Verified, print: (text: string) => void): void {
+  const { kind, questionnaire, exported, answers, citations, misprints } = verified;
+  for (const text of misprints) print(`misprint\t${text}`);
   for (const { status, id, cell, text, document, version, quote } of citations)
     if (status !== 'ok') {
       const words = quote.replace(/\s+/g, ' ').slice(0, 80);
@@ -48,14 +60,19 @@ function tell({ kind, questionnaire, exported, answers, citations }: Verified, p
   else if (kind === 'appendix') print('Its questionnaire is not in this database, so its answers were not checked.');
 }
 
-/** "1 of 8 citations and 2 of 6 answers do not" */
-function faultsOf({ citations, answers }: Verified): string {
+/** "1 of 8 citations and 2 of 6 answers do not hold" */
+function faultsOf({ citations, answers, misprints }: Verified): string {
   const bad = (list: readonly { status: string }[]) => list.filter(({ status }) => status !== 'ok').length;
   const parts = [
     bad(citations) > 0 ? `${bad(citations)} of ${citations.length} citations` : '',
     bad(answers) > 0 ? `${bad(answers)} of ${answers.length} answers` : '',
-  ];
-  return `${parts.filter(Boolean).join(' and ')} do not`;
+  ].filter(Boolean);
+  return [
+    parts.length > 0 ? `${parts.join(' and ')} do not hold` : '',
+    misprints.length > 0 ? 'its pages do not say what the data attached to it says' : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function countsOf({ answers, citations }: Verified) {

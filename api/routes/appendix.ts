@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { exportAppendix } from '../../questionnaire/index.ts';
+import { appendixFormats, exportAppendix } from '../../questionnaire/index.ts';
 import type { Edge } from '../edge.ts';
 import { idParam, problem } from '../responses.ts';
 
@@ -15,7 +15,7 @@ export function addAppendixRoute(app: OpenAPIHono<Edge>): void {
       request: {
         params: idParam,
         query: z.object({
-          format: z.enum(['docx', 'xlsx', 'json'], 'docx, xlsx or json is expected').default('docx'),
+          format: z.enum(appendixFormats, 'pdf, docx, xlsx or json is expected').default('docx'),
           drafts: onOff,
           overwrite: onOff,
         }),
@@ -40,6 +40,7 @@ export function addAppendixRoute(app: OpenAPIHono<Edge>): void {
         'content-type': file.mediaType,
         'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
         'x-citations-left-out': String(file.leftOut.clearance + file.leftOut.removed),
+        'x-characters-not-printed': String(file.notPrinted),
       });
     },
   );

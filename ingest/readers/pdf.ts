@@ -117,6 +117,43 @@ function fieldsOf(annotations: readonly Annotation[], page: number, bottom: numb
   });
 }
 
+/** What a PDF prints, piece after piece as it is drawn, and the files inside it. */
+export type PdfPrint = {
+  pages: string[];
+  attached: { name: string; text: string }[];
+  /** Pages with something laid over them: a comment, a stamp, a form's field. */
+  overlaid: number[];
+};
+
+/**
+ * Everything that the pages of a PDF print, running lines too, and the text files attached to it.
+ * @throws AverError unreadable_file (password-protected), too_large
+ */
+export async function readPdfPrint(bytes: Uint8Array, name: string): Promise<PdfPrint> {
+  const pdf = await open(bytes, name);
+  if (pdf.numPages > limits.printedPages)
+    throw new AverError(
+      'too_large',
+      `${name} has ${pdf.numPages} pages, and ${limits.printedPages} can be checked: send the same in another format.`,
+      { file: name },
+    );
+  const attached: PdfPrint['attached'] = [];
+  for (const [id, { filename }] of (await pdf.getAttachments()) ?? []) {
+    const content = await pdf.getAttachmentContent(id);
+    if (content !== null) attached.push({ name: filename, text: new TextDecoder().decode(content) });
+  }
+  const pages: string[] = [];
+  const overlaid: number[] = [];
+  for (let page = 1; page <= pdf.numPages; page += 1) {
+    const proxy = await pdf.getPage(page);
+    const { items } = await proxy.getTextContent({ disableNormalization: true });
+    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
+    if ((await proxy.getAnnotations()).length > 0) overlaid.push(page);
+    proxy.cleanup();
+  }
+  return { pages, attached, overlaid };
+}
+
 async function open(bytes: Uint8Array, name: string) {
   try {
     // The reader takes the bytes over, so it gets a copy; pictures are not decoded.

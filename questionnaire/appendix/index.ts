@@ -1,11 +1,12 @@
 import type { Desk } from '../desk.ts';
 import type { ExportOptions } from '../export.ts';
-import { makeAppendix } from './appendix.ts';
+import { type Appendix, makeAppendix } from './appendix.ts';
+import { appendixPdf } from './pdf.ts';
 import { appendixSheets } from './sheets.ts';
 import { appendixWord } from './word.ts';
 
-export type AppendixFormat = 'docx' | 'xlsx' | 'json';
-export const appendixFormats: readonly AppendixFormat[] = ['docx', 'xlsx', 'json'];
+export const appendixFormats = ['pdf', 'docx', 'xlsx', 'json'] as const;
+export type AppendixFormat = (typeof appendixFormats)[number];
 
 export type AppendixFile = {
   fileName: string;
@@ -15,10 +16,13 @@ export type AppendixFile = {
   citations: number;
   /** Citations that this reader may not see, or whose document was taken out. */
   leftOut: { clearance: number; removed: number };
+  /** Characters that the pdf's font lacks: a mark is printed for each, and the data attached to the pdf holds them. */
+  notPrinted: number;
 };
 
 const office = 'application/vnd.openxmlformats-officedocument';
 const mediaTypes: Record<AppendixFormat, string> = {
+  pdf: 'application/pdf',
   docx: `${office}.wordprocessingml.document`,
   xlsx: `${office}.spreadsheetml.sheet`,
   json: 'application/json',
@@ -34,12 +38,7 @@ export async function exportAppendix(
   input: ExportOptions & { format: AppendixFormat },
 ): Promise<AppendixFile> {
   const appendix = await makeAppendix(desk, input);
-  const bytes =
-    input.format === 'docx'
-      ? appendixWord(appendix)
-      : input.format === 'xlsx'
-        ? appendixSheets(appendix)
-        : new TextEncoder().encode(`${JSON.stringify(appendix, null, 2)}\n`);
+  const { bytes, lost } = await write(appendix, input.format);
   const drafts = appendix.answers.some((answer) => answer.approvedBy === null);
   const name = appendix.file.replace(/\.[^.]+$/, '');
   return {
@@ -49,5 +48,13 @@ export async function exportAppendix(
     answers: appendix.answers.length,
     citations: appendix.answers.reduce((sum, answer) => sum + answer.citations.length, 0),
     leftOut: appendix.leftOut,
+    notPrinted: lost,
   };
+}
+
+async function write(appendix: Appendix, format: AppendixFormat): Promise<{ bytes: Uint8Array; lost: number }> {
+  if (format === 'pdf') return await appendixPdf(appendix);
+  if (format === 'docx') return { bytes: appendixWord(appendix), lost: 0 };
+  if (format === 'xlsx') return { bytes: appendixSheets(appendix), lost: 0 };
+  return { bytes: new TextEncoder().encode(`${JSON.stringify(appendix, null, 2)}\n`), lost: 0 };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Printed, readPrinted } from '../../ingest/index.ts';
+import { readPdfAppendix } from './read-pdf.ts';
 import { answerColumns, citationColumns } from './sheets.ts';
 import { wordStyles } from './word-styles.ts';
 
@@ -49,15 +50,30 @@ const appendix = z.object({
   ),
 });
 
+export type Claimed = {
+  answers: ClaimedAnswer[];
+  /** Where the pages of a pdf say something else than the data attached to it, a sentence each. */
+  misprints: string[];
+};
+
 /**
- * What an evidence appendix claims, read from what a person sees in it; null when the file is no appendix of ours.
+ * What an evidence appendix claims; null when the file is no appendix of ours. It is read from what a person sees in it; in
+ * a pdf, which shows words broken and without their space, from the data attached, with which the pages have to agree.
  * @throws AverError unreadable_file, unsupported_file, too_large
  */
-export async function readAppendix(bytes: Uint8Array, name: string): Promise<ClaimedAnswer[] | null> {
-  if (isJson(bytes)) return readJson(bytes);
-  if (!(bytes[0] === 0x50 && bytes[1] === 0x4b)) return null;
+export async function readAppendix(bytes: Uint8Array, name: string): Promise<Claimed | null> {
+  if (isJson(bytes)) return claimed(readJson(bytes));
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 1_024));
+  if (!start.startsWith('PK') && !start.includes('%PDF-')) return null;
   const printed = await readPrinted(bytes, name);
-  return printed.kind === 'sheets' ? readSheets(printed.sheets) : readParagraphs(printed.paragraphs);
+  if (printed.kind === 'sheets') return claimed(readSheets(printed.sheets));
+  if (printed.kind === 'paragraphs') return claimed(readParagraphs(printed.paragraphs));
+  const read = await readPdfAppendix(printed, name);
+  return read && { answers: appendix.parse(read.appendix).answers, misprints: read.misprints };
+}
+
+function claimed(answers: ClaimedAnswer[] | null): Claimed | null {
+  return answers && { answers, misprints: [] };
 }
 
 function isJson(bytes: Uint8Array): boolean {

@@ -1,10 +1,15 @@
-/** Paragraph styles by which `readAppendix` knows the parts again, whoever saved the file since. */
+/**
+ * What a paragraph of the printed appendix is. In Word these are its styles, by which `readAppendix` knows the parts again,
+ * whoever saved the file since.
+ */
 export const wordStyles = {
   /** The title: its style says what the file is. */
   mark: 'EvidenceTitle',
   name: 'EvidenceName',
   note: 'EvidenceNote',
   footer: 'EvidenceFooter',
+  heading: 'Heading1',
+  section: 'Heading2',
   factName: 'EvidenceFactName',
   fact: 'EvidenceFact',
   place: 'EvidencePlace',
@@ -20,3 +25,5 @@ export const wordStyles = {
   documentVersion: 'EvidenceDocumentVersion',
   documentHash: 'EvidenceDocumentHash',
 } as const;
+
+export type PrintStyle = keyof typeof wordStyles;

@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   approveAnswer,
@@ -36,6 +36,10 @@ describe('the evidence appendix over HTTP', () => {
     expect(Object.keys(unzipSync(new Uint8Array(await word.arrayBuffer())))).toContain('word/document.xml');
     const sheets = await http.call(`${address}?format=xlsx`);
     expect(Object.keys(unzipSync(new Uint8Array(await sheets.arrayBuffer())))).toContain('xl/workbook.xml');
+    const pdf = await http.call(`${address}?format=pdf`);
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(pdf.headers.get('x-characters-not-printed')).toBe('0');
+    expect(strFromU8(new Uint8Array(await pdf.arrayBuffer()), true)).toMatch(/^%PDF-1\.7/);
   });
 
   it('holds what is approved, and drafts when they are asked for', async () => {
@@ -48,7 +52,7 @@ describe('the evidence appendix over HTTP', () => {
   });
 
   it('refuses a format it does not write, a questionnaire that is not there, and whoever is not signed in', async () => {
-    expect((await http.call(`${address}?format=pdf`)).status).toBe(400);
+    expect((await http.call(`${address}?format=odt`)).status).toBe(400);
     expect((await http.call('/v1/questionnaires/none/appendix')).status).toBe(404);
     expect((await http.app.request(address)).status).toBe(401);
   });

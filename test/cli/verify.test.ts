@@ -43,11 +43,11 @@ describe('verify', () => {
   it('refuses in one line what it cannot check', async () => {
     const appendix = await aver([
       ...['answer', folder.at('buyer.xlsx'), '--knowledge', docs, '--out', folder.at('o.xlsx')],
-      ...['--appendix', folder.at('evidence.pdf')],
+      ...['--appendix', folder.at('evidence.odt')],
     ]);
     expect([appendix.code, appendix.err]).toEqual([
       2,
-      `aver: ${folder.at('evidence.pdf')}: an appendix is a .docx, .xlsx or .json file.\n`,
+      `aver: ${folder.at('evidence.odt')}: an appendix is a .pdf, .docx, .xlsx or .json file.\n`,
     ]);
     const missing = await aver(['verify', folder.at('none.docx')]);
     expect([missing.code, missing.err]).toEqual([2, `aver: ${folder.at('none.docx')}: there is no such file.\n`]);

@@ -1,10 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ingestDocument, listDocuments, removeDocument } from '../../ingest/index.ts';
+import { ingestDocument, listDocuments, readPrinted, removeDocument } from '../../ingest/index.ts';
 import type { Model } from '../../prompts/index.ts';
 import { type Appendix, makeAppendix } from '../../questionnaire/appendix/appendix.ts';
 import { readAppendix } from '../../questionnaire/appendix/read-appendix.ts';
 import {
+  type AppendixFormat,
   appendixFormats,
   approveAnswer,
   type Desk,
@@ -43,6 +44,13 @@ async function answerAll(added = documents, text?: string): Promise<Question[]> 
   );
 }
 
+/** All that a file of the appendix holds, seen or not. */
+async function everyWord(format: AppendixFormat, bytes: Uint8Array): Promise<string> {
+  if (format === 'pdf') return strFromU8(bytes) + JSON.stringify(await readPrinted(bytes, 'appendix.pdf'));
+  const parts = format === 'json' ? [bytes] : Object.values(unzipSync(bytes));
+  return parts.map((part) => strFromU8(part)).join('\n');
+}
+
 const appendixOf = (): Promise<Appendix> => makeAppendix(desk, { questionnaireId });
 
 describe('an evidence appendix', () => {
@@ -73,7 +81,7 @@ describe('an evidence appendix', () => {
     }
   });
 
-  it('says the same as Word document, as workbook and as JSON, and gives the same bytes again', async () => {
+  it('says the same as PDF, as Word document, as workbook and as JSON, and gives the same bytes again', async () => {
     await answerAll();
     const claims = await Promise.all(
       appendixFormats.map(async (format) => {
@@ -89,7 +97,7 @@ describe('an evidence appendix', () => {
       ...{ cell, id, question, choice, text, approved: true },
       citations: citations.map(({ title: _, page: __, heading: ___, ...citation }) => citation),
     }));
-    for (const claim of claims) expect(claim).toEqual(claimed);
+    for (const claim of claims) expect(claim).toEqual({ answers: claimed, misprints: [] });
   });
 
   it('keeps every character: line ends, tabs, markup, what looks like a formula or an escape', async () => {
@@ -110,8 +118,8 @@ describe('an evidence appendix', () => {
     for (const format of appendixFormats) {
       const file = await exportAppendix(desk, { questionnaireId, format });
       const claim = await readAppendix(file.bytes, file.fileName);
-      expect(claim?.map(({ text }) => text)).toEqual(approved.map(() => `-1 ${odd}`));
-      expect(claim?.flatMap(({ citations }) => citations.map(({ quote }) => quote))).toEqual(quotes);
+      expect(claim?.answers.map(({ text }) => text)).toEqual(approved.map(() => `-1 ${odd}`));
+      expect(claim?.answers.flatMap(({ citations }) => citations.map(({ quote }) => quote))).toEqual(quotes);
     }
   });
 
@@ -157,8 +165,7 @@ describe('an evidence appendix', () => {
     );
     for (const format of appendixFormats) {
       const { bytes } = await exportAppendix(desk, { questionnaireId, format });
-      const parts = format === 'json' ? [bytes] : Object.values(unzipSync(bytes));
-      const text = parts.map((part) => strFromU8(part)).join('\n');
+      const text = await everyWord(format, bytes);
       expect(ids.filter((id) => text.includes(id))).toEqual([]);
     }
   });

@@ -4,7 +4,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWorkspace } from '../../db/index.ts';
 import { listDocuments, removeDocument } from '../../ingest/index.ts';
-import type { Appendix } from '../../questionnaire/appendix/appendix.ts';
+import { type Appendix, makeAppendix } from '../../questionnaire/appendix/appendix.ts';
+import { appendixPdf } from '../../questionnaire/appendix/pdf.ts';
 import {
   type AppendixFormat,
   appendixFormats,
@@ -69,9 +70,14 @@ function faults({ citations, answers }: Verified): string[] {
   return [...bad(citations), ...bad(answers)];
 }
 
-/** The same file with one text in its parts changed everywhere it stands. */
-function changed(format: AppendixFormat, bytes: Uint8Array, from: string, to: string): Uint8Array {
+/** The same file with one text in its parts changed everywhere it stands; a pdf is printed anew with its data changed. */
+async function changed(format: AppendixFormat, bytes: Uint8Array, from: string, to: string): Promise<Uint8Array> {
   if (format === 'json') return strToU8(strFromU8(bytes).replaceAll(from, to));
+  if (format === 'pdf') {
+    const data = JSON.stringify(await makeAppendix(desk, { questionnaireId }), null, 2);
+    expect(data).toContain(from);
+    return (await appendixPdf(JSON.parse(data.replaceAll(from, to)) as Appendix)).bytes;
+  }
   const parts = Object.entries(unzipSync(bytes)).map(([path, part]) => {
     const text = strFromU8(part);
     return [path, /\.xml$/.test(path) ? strToU8(text.replaceAll(from, to)) : part] as const;
@@ -97,7 +103,7 @@ const mfa = 'Multi-factor authentication is required for all remote access to pr
 
 describe('an evidence appendix whose words were changed', () => {
   it.each(appendixFormats)('shows a quote that the document does not hold (%s)', async (format) => {
-    const bytes = changed(
+    const bytes = await changed(
       format,
       await appendix(format),
       'Customer data at rest is',
@@ -111,12 +117,12 @@ describe('an evidence appendix whose words were changed', () => {
   it.each(appendixFormats)('shows an offset that was moved, and where the words do stand (%s)', async (format) => {
     const start = documents['policies/access.md']?.indexOf(mfa) ?? 0;
     const [from, to] =
-      format === 'json'
+      format === 'json' || format === 'pdf'
         ? [`"start": ${start}`, `"start": ${start + 1}`]
         : format === 'xlsx'
           ? [`<c r="G2" s="1"><v>${start}</v>`, `<c r="G2" s="1"><v>${start + 1}</v>`]
           : [`characters ${start}–`, `characters ${start + 1}–`];
-    const verified = await verify(`appendix.${format}`, changed(format, await appendix(format), from, to));
+    const verified = await verify(`appendix.${format}`, await changed(format, await appendix(format), from, to));
     const moved = verified.citations.find(({ quote }) => quote === mfa);
     expect(moved).toMatchObject({ status: 'moved', start: start + 1, id: 'Q1' });
     expect(moved?.text).toContain(`characters ${start}–${start + mfa.length}`);

@@ -7,6 +7,7 @@ import { saveFile } from '../ui/save-file.ts';
 import { useToast } from '../ui/toast.tsx';
 
 const formats = [
+  { format: 'pdf', label: 'PDF' },
   { format: 'docx', label: 'Word' },
   { format: 'xlsx', label: 'Excel' },
   { format: 'json', label: 'JSON' },
@@ -23,7 +24,11 @@ export function AppendixDownload({ id, choice }: { id: string; choice: ExportCho
         made.leftOut === 0
           ? ''
           : ` Left out: ${plural(made.leftOut, 'citation')} of documents that this buyer may not see or that were removed.`;
-      notify({ tone: 'info', text: `${made.name} was downloaded.${left}` });
+      const lost =
+        made.notPrinted === 0
+          ? ''
+          : ` Its font lacks ${plural(made.notPrinted, 'character')}: a mark is printed for each, and the data attached to the file holds them.`;
+      notify({ tone: 'info', text: `${made.name} was downloaded.${left}${lost}` });
     },
   });
   return (
@@ -50,7 +55,7 @@ export function AppendixDownload({ id, choice }: { id: string; choice: ExportCho
       </div>
       {make.error && (
         <div className="mt-3">
-          <Failure error={make.error} retry={() => make.mutate(make.variables ?? 'docx')} />
+          <Failure error={make.error} retry={() => make.mutate(make.variables ?? 'pdf')} />
         </div>
       )}
     </section>
