@@ -12,11 +12,13 @@ import { notFound, problemOf } from './problem.ts';
 import { askRoutes } from './routes/ask.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { eventRoutes } from './routes/events.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { factRoutes } from './routes/facts.ts';
 import { criteriaRoutes, libraryRoutes } from './routes/library.ts';
 import { meRoutes } from './routes/me.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
 import { questionRoutes } from './routes/questions.ts';
+import { staleRoutes } from './routes/stale.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import type { Service } from './service.ts';
@@ -64,18 +66,22 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
 
   const upload = limited(service.uploadLimit);
   app.use('/v1/*', authenticate(service));
-  for (const path of ['/v1/questionnaires', '/v1/questionnaires/preview', '/v1/documents'])
+  for (const path of ['/v1/questionnaires', '/v1/questionnaires/preview', '/v1/documents', '/v1/evidence/import'])
     app.on(['POST', 'PUT'], path, upload);
-  app.on(['POST', 'PUT', 'PATCH'], '/v1/:rest{(ask|questions|tokens).*}', limited(SMALL_BODY));
+  app.on(['POST', 'PUT', 'PATCH'], '/v1/:rest{(ask|questions|stale|tokens).*}', limited(SMALL_BODY));
   app.on('PUT', '/v1/documents/:id/facts', limited(SMALL_BODY));
+  app.on('PATCH', '/v1/questionnaires/:id', limited(SMALL_BODY));
+  app.on('POST', '/v1/evidence', limited(SMALL_BODY));
   app.use('/v1/ask', allow('reviewer', 'asker'));
   app.use('/v1/me', allow('reviewer', 'asker'));
   for (const room of [
     'questionnaires',
     'questions',
     'documents',
+    'evidence',
     'library',
     'criteria',
+    'stale',
     'templates',
     'tokens',
     'events',
@@ -89,8 +95,10 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   app.route('/v1/ask', askRoutes());
   app.route('/v1/documents', documentRoutes());
   app.route('/v1/documents', factRoutes());
+  app.route('/v1/evidence', evidenceRoutes());
   app.route('/v1/library', libraryRoutes());
   app.route('/v1/criteria', criteriaRoutes());
+  app.route('/v1/stale', staleRoutes());
   app.route('/v1/templates', templateRoutes());
   app.route('/v1/tokens', tokenRoutes(service));
   app.route('/v1/events', eventRoutes());

@@ -82,7 +82,16 @@ export const preflightView = z.object({
   items: z.array(
     z.object({
       questionId: z.string(),
-      code: z.enum(['unapproved', 'illegal_value', 'too_long', 'already_filled', 'no_slot', 'blocked', 'clearance']),
+      code: z.enum([
+        'unapproved',
+        'illegal_value',
+        'too_long',
+        'already_filled',
+        'no_slot',
+        'blocked',
+        'clearance',
+        'stale',
+      ]),
       text: z.string(),
       /** Where the question stands in the file. */
       sheet: z.string().nullable(),

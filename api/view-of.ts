@@ -8,10 +8,12 @@ import {
   type Questionnaire,
   type ShownCitation,
   type ShownQuestion,
+  type StaleWords,
   type Template,
 } from '../questionnaire/index.ts';
-import type { LibraryEntry } from '../retrieval/index.ts';
+import { clearanceOn, type LibraryEntry } from '../retrieval/index.ts';
 import type { PreviewView, TemplateView } from './file-views.ts';
+import { staleWordsViewOf } from './stale-views.ts';
 import type {
   CitationView,
   DocumentView,
@@ -24,8 +26,8 @@ import type {
 
 /** From what the rooms speak of to what goes over the wire. Nothing is decided here. */
 export function questionnaireViewOf(questionnaire: Questionnaire): QuestionnaireView {
-  const { createdAt, clearance: _, ...rest } = questionnaire;
-  return { ...rest, createdAt: createdAt.toISOString() };
+  const { createdAt, ...rest } = questionnaire;
+  return { ...rest, clearanceNow: clearanceOn(rest, new Date()), createdAt: createdAt.toISOString() };
 }
 
 export function previewViewOf(fileName: string, mapped: MappedQuestionnaire): PreviewView {
@@ -57,6 +59,7 @@ export function summaryOf(question: Question): QuestionSummary {
     standing: question.draft?.standing ?? null,
     choice: answerOf(question)?.choice ?? null,
     warnings: question.draft?.checks.filter((check) => check.severity !== 'info').length ?? 0,
+    stale: question.draft?.stale.length ?? 0,
     assignee: question.assignee,
     revision: question.revision,
   };
@@ -68,6 +71,7 @@ export function questionViewOf({ question, citations, reviews, previousId, nextI
     slots: question.slots,
     answer: answerOf(question),
     draft: question.draft && draftViewOf(question.draft, citations, question.draft.createdAt),
+    staleWords: (question.draft?.stale ?? []).map(staleWordsViewOf),
     failure: question.failure,
     approvedBy: question.approvedBy,
     approvedAt: question.approvedAt?.toISOString() ?? null,
@@ -97,9 +101,9 @@ export function citationViewOf(citation: Citation | ShownCitation): CitationView
   return { ...citation, source: 'source' in citation ? citation.source : null };
 }
 
-export function libraryEntryViewOf(entry: LibraryEntry): LibraryEntryView {
-  const { sourceQuestionId: _, ...rest } = entry;
-  return { ...rest, approvedAt: entry.approvedAt.toISOString() };
+export function libraryEntryViewOf(entry: LibraryEntry, stale: readonly StaleWords[]): LibraryEntryView {
+  const { sourceQuestionId: _, writtenFor: __, ...rest } = entry;
+  return { ...rest, approvedAt: entry.approvedAt.toISOString(), staleWords: stale.map(staleWordsViewOf) };
 }
 
 export function templateViewOf(template: Template): TemplateView {

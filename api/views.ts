@@ -3,6 +3,7 @@
  * and the web client's types. Dates are ISO 8601 strings.
  */
 import { z } from '@hono/zod-openapi';
+import { staleWordsView } from './stale-views.ts';
 
 export const messageView = z.object({
   level: z.enum(['info', 'warning']),
@@ -72,12 +73,14 @@ export const questionSummary = z.object({
   standing: standing.nullable(),
   choice: z.string().nullable(),
   warnings: z.number(),
+  /** Sentences it rests on that their documents no longer say. */
+  stale: z.number(),
   assignee: z.string().nullable(),
   revision: z.number(),
 });
 
 export const reviewView = z.object({
-  action: z.enum(['edit', 'approve', 'send_back', 'reopen', 'assign']),
+  action: z.enum(['edit', 'approve', 'send_back', 'reopen', 'assign', 'keep']),
   actor: z.string(),
   at: z.string(),
   choice: z.string().nullable(),
@@ -90,6 +93,7 @@ export const questionView = questionSummary.extend({
   /** What would be exported now: a person's words where there are any, else the draft's. */
   answer: z.object({ choice: z.string().nullable(), text: z.string(), by: z.enum(['person', 'machine']) }).nullable(),
   draft: draftView.nullable(),
+  staleWords: z.array(staleWordsView),
   failure: z.string().nullable(),
   approvedBy: z.string().nullable(),
   approvedAt: z.string().nullable(),
@@ -105,6 +109,8 @@ export const countsView = z.object({
   needsInput: z.number(),
   failed: z.number(),
   approved: z.number(),
+  /** Of all, those that rest on words which changed or vanished. */
+  stale: z.number(),
 });
 
 export const questionnaireView = z.object({
@@ -114,6 +120,12 @@ export const questionnaireView = z.object({
   format: z.string(),
   buyer: z.string().nullable(),
   due: z.string().nullable(),
+  /** What its reader may see, as it was set. */
+  clearance: z.enum(['public', 'nda', 'internal']),
+  /** The last day of the NDA, yyyy-mm-dd; after it only what is public may be seen. */
+  ndaEnd: z.string().nullable(),
+  /** What its reader may see today. */
+  clearanceNow: z.enum(['public', 'nda', 'internal']),
   createdAt: z.string(),
   createdBy: z.string(),
   /** 'inbox' holds the single questions asked from Slack, the API and the ask box. */
@@ -168,8 +180,11 @@ export const libraryEntryView = z.object({
   citations: z.array(citationView.omit({ source: true })),
   controls: z.array(z.string()),
   criteria: z.array(z.string()),
+  /** Of what it cites and who it was written for, the stricter. */
+  confidentiality,
   approvedBy: z.string(),
   approvedAt: z.string(),
+  staleWords: z.array(staleWordsView),
 });
 
 export const meView = z.object({
@@ -186,6 +201,10 @@ export const tokenView = z.object({
   name: z.string(),
   /** A reviewer may do everything; an asker may ask single questions only. */
   role: z.string(),
+  /** What its questions may be answered from; `public` once the NDA has ended. */
+  clearance: z.enum(['public', 'nda', 'internal']),
+  /** The last day of the NDA, yyyy-mm-dd. */
+  ndaEnd: z.string().nullable(),
   createdAt: z.string(),
   expiresAt: z.string().nullable(),
   lastUsedAt: z.string().nullable(),

@@ -16,6 +16,7 @@ import { type Citation, locateQuote } from './citation.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
 import { legalChoice, reusable, reuse } from './reuse.ts';
+import { staleWordsOfEntries } from './stale/stale-words.ts';
 
 export type QuestionToAnswer = {
   question: string;
@@ -41,7 +42,11 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
     clearance: input.clearance,
   });
   const approved = reusable(input.question, evidence.library);
-  if (approved) return reuse(approved, topCriteria(evidence), input.choices ?? null);
+  if (approved) {
+    const { id } = approved.entry;
+    const stale = (await staleWordsOfEntries(desk, { entryIds: [id] })).get(id) ?? [];
+    return reuse(approved, topCriteria(evidence), input.choices ?? null, stale);
+  }
 
   const outcome = await desk.model.draft({
     question: input.question,
@@ -115,11 +120,13 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
     text: reply.text,
     confidence: reply.confidence,
     citations,
-    controls: await matchControls(desk, {
-      text: [input.question, ...quotes].join('\n'),
-      limit: 3,
-      clearance: input.clearance,
-    }),
+    controls: (
+      await matchControls(desk, {
+        text: [input.question, ...quotes].join('\n'),
+        limit: 3,
+        clearance: input.clearance,
+      })
+    ).map(({ code }) => code),
     criteria,
     checks,
     missing: null,

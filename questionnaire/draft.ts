@@ -3,6 +3,8 @@ import { sql, type Transaction } from '../db/index.ts';
 import type { Confidentiality } from '../retrieval/index.ts';
 import type { Check } from './checks/check.ts';
 import { type Citation, citationsOf, storeCitations } from './citation.ts';
+import { carryKept } from './stale/kept.ts';
+import { type StaleWords, staleWordsOf } from './stale/stale-words.ts';
 
 /** How an answer came about: reused word for word, reused for a close question, written from evidence, or not at all. */
 export type Standing = 'verbatim' | 'adapted' | 'drafted' | 'needs_input';
@@ -21,9 +23,12 @@ export type Draft = {
   /** Words of a person out of the answer library: the clearance they were written under. Null for a machine's words. */
   writtenFor: Confidentiality | null;
   model: string;
+  /** The library entry or draft that it repeats: what a person let stand there stands here. Not stored. */
+  repeats?: string;
 };
 
-export type StoredDraft = Draft & { id: string; createdAt: Date };
+/** `stale`: words it rests on that their documents no longer say, save those that a person let stand. */
+export type StoredDraft = Draft & { id: string; createdAt: Date; stale: StaleWords[] };
 
 type DraftRow = {
   id: string;
@@ -54,6 +59,7 @@ export async function storeDraft(
             ${d.controls}::text[], ${d.criteria}::text[], ${sql.json(d.checks)}, ${d.missing}, ${d.writtenFor}, ${d.model},
             ${input.at})`);
   await storeCitations(tx, workspace, id, d.citations);
+  if (d.repeats) await carryKept(tx, { from: d.repeats, to: id });
   return id;
 }
 
@@ -64,6 +70,7 @@ export async function draftsById(tx: Transaction, ids: readonly string[]): Promi
     select id, standing, choice, text, confidence, controls, criteria, checks, missing, written_for, model, created_at
       from draft where id = any(${ids}::text[])`);
   const citations = await citationsOf(tx, ids);
+  const stale = await staleWordsOf(tx, 'draft', { ids });
   for (const row of rows) {
     const { created_at, written_for, ...draft } = row;
     drafts.set(row.id, {
@@ -71,6 +78,7 @@ export async function draftsById(tx: Transaction, ids: readonly string[]): Promi
       writtenFor: written_for,
       createdAt: created_at,
       citations: citations.get(row.id) ?? [],
+      stale: stale.get(row.id) ?? [],
     });
   }
   return drafts;

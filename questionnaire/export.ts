@@ -9,6 +9,7 @@ import type { CellValue } from './fill/index.ts';
 import { type Obstacle, placeAnswer } from './place-answer.ts';
 import { answerOf, type Question, selectQuestions } from './question.ts';
 import { getQuestionnaire, selectFile } from './questionnaire.ts';
+import { recordExported } from './stale/exported.ts';
 
 export type ExportOptions = {
   questionnaireId: string;
@@ -20,7 +21,7 @@ export type ExportOptions = {
 
 export type PreflightItem = {
   questionId: string;
-  code: Obstacle['code'] | 'unapproved' | 'blocked' | 'clearance';
+  code: Obstacle['code'] | 'unapproved' | 'blocked' | 'clearance' | 'stale';
   text: string;
   /** Where the question stands in the file. */
   sheet: string | null;
@@ -29,7 +30,10 @@ export type PreflightItem = {
 
 export type PlannedAnswer = { question: Question; answer: { choice: string | null; text: string }; cells: string[] };
 
-/** What an export would write and what it would leave out, and why, question by question; nothing is written. */
+/**
+ * What an export would write and what it would leave out, and why, question by question; nothing is written. Answers that
+ * rest on stale words are `stale`: they are written all the same.
+ */
 export async function preflight(
   desk: Desk,
   input: ExportOptions,
@@ -67,27 +71,32 @@ export type ExportedFile = {
 export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Promise<ExportedFile> {
   const { questions, reader } = await everyQuestion(desk, input.questionnaireId);
   const file = await desk.db.withWorkspace(desk.workspace, (tx) => selectFile(tx, input.questionnaireId));
-  const { values, items, unapproved, overwritten } = plan(questions, input, reader);
+  const { values, items, answers, unapproved, overwritten } = plan(questions, input, reader);
   const filled = await fillFile(file.bytes, file.fileName, values, desk.now());
-  await desk.db.withWorkspace(desk.workspace, (tx) =>
-    recordEvent(tx, desk, {
+  const leftOut = items.filter(({ code }) => code !== 'stale');
+  const fileName = exportName(filled.fileName, unapproved > 0);
+  // Tells later whether a file is the one that left.
+  const sha256 = createHash('sha256').update(filled.bytes).digest('hex');
+  const { questionnaireId } = input;
+  await desk.db.withWorkspace(desk.workspace, async (tx) => {
+    await recordExported(tx, desk, { questionnaireId, fileName, sha256, answers });
+    await recordEvent(tx, desk, {
       action: 'questionnaire.export',
-      subject: { kind: 'questionnaire', id: input.questionnaireId },
+      subject: { kind: 'questionnaire', id: questionnaireId },
       detail: {
         cells: filled.written,
         unapproved,
         overwritten,
-        leftOut: items.length,
-        // Tells later whether a file is the one that left.
-        sha256: createHash('sha256').update(filled.bytes).digest('hex'),
+        leftOut: leftOut.length,
+        sha256,
       },
-    }),
-  );
+    });
+  });
   return {
-    fileName: exportName(filled.fileName, unapproved > 0),
+    fileName,
     bytes: filled.bytes,
     written: filled.written,
-    items,
+    items: leftOut,
     messages: filled.messages,
   };
 }
@@ -130,6 +139,8 @@ export function plan(questions: readonly Question[], options: ExportOptions, rea
     values.push(...placed.values);
     overwritten += placed.values.filter(({ cell }) => isFilled(question, cell)).length;
     if (placed.values.length > 0) answers.push({ question, answer, cells: placed.values.map(({ cell }) => cell) });
+    const [stale] = question.draft?.stale ?? [];
+    if (stale && placed.values.length > 0) leave('stale', `${stale.document} no longer says what it rests on.`);
     for (const obstacle of placed.obstacles) leave(obstacle.code, obstacle.text);
     if (question.state !== 'approved' && placed.values.length > 0) unapproved++;
   }

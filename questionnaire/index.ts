@@ -33,6 +33,7 @@ export {
 export { pasteQuestionnaire } from './paste.ts';
 export { answerOf, type Counts, choicesOf, type Question, type QuestionState } from './question.ts';
 export {
+  editQuestionnaire,
   getQuestionnaire,
   importQuestionnaire,
   listQuestionnaires,
@@ -40,6 +41,17 @@ export {
   type Questionnaire,
   removeQuestionnaire,
 } from './questionnaire.ts';
-export { approveAnswer, assignQuestion, editAnswer, type Review, reopenAnswer, sendBack } from './review.ts';
+export {
+  approveAnswer,
+  assignQuestion,
+  editAnswer,
+  keepAnswer,
+  type Review,
+  reopenAnswer,
+  sendBack,
+} from './review.ts';
+export { keepEntry, keepExported } from './stale/kept.ts';
+export { listStale, type StaleAnswer } from './stale/list-stale.ts';
+export { type StaleWords, staleWordsOfEntries } from './stale/stale-words.ts';
 export { forgetTemplate, listTemplates, type MappedQuestionnaire, type Template } from './template.ts';
 export { type Verified, type VerifiedAnswer, type VerifiedCitation, verifyFile } from './verify.ts';

@@ -4,6 +4,7 @@ import { AverError } from '../errors.ts';
 import type { AnswerSlot } from '../ingest/index.ts';
 import type { Confidentiality } from '../retrieval/index.ts';
 import { draftsById, type StoredDraft } from './draft.ts';
+import { countStaleQuestions } from './stale/stale-words.ts';
 
 /** waiting → drafted | needs_input | failed (an outage; can be drafted again) → approved. */
 export type QuestionState = 'waiting' | 'drafted' | 'needs_input' | 'failed' | 'approved';
@@ -208,12 +209,17 @@ export type Counts = {
   needsInput: number;
   failed: number;
   approved: number;
+  /** Of all, those that rest on words which changed or vanished. */
+  stale: number;
 };
 
 /** Counts by state, by questionnaire id. */
 export async function countByState(tx: Transaction, questionnaireIds: readonly string[]): Promise<Map<string, Counts>> {
   const counts = new Map<string, Counts>(
-    questionnaireIds.map((id) => [id, { questions: 0, waiting: 0, drafted: 0, needsInput: 0, failed: 0, approved: 0 }]),
+    questionnaireIds.map((id) => [
+      id,
+      { questions: 0, waiting: 0, drafted: 0, needsInput: 0, failed: 0, approved: 0, stale: 0 },
+    ]),
   );
   const rows = await tx.query<{ questionnaire_id: string; state: QuestionState; n: number }>(sql`
     select questionnaire_id, state, count(*)::int as n from question
@@ -223,6 +229,10 @@ export async function countByState(tx: Transaction, questionnaireIds: readonly s
     if (!entry) continue;
     entry[row.state === 'needs_input' ? 'needsInput' : row.state] += row.n;
     entry.questions += row.n;
+  }
+  for (const { questionnaireId, n } of await countStaleQuestions(tx, questionnaireIds)) {
+    const entry = counts.get(questionnaireId);
+    if (entry) entry.stale = n;
   }
   return counts;
 }

@@ -2,6 +2,7 @@ import { matchChoice, verdictOf } from '../prompts/index.ts';
 import { contentHeld, type LibraryMatch } from '../retrieval/index.ts';
 import type { Check } from './checks/check.ts';
 import type { Draft } from './draft.ts';
+import type { StaleWords } from './stale/stale-words.ts';
 
 /**
  * How much of each question's content the other must hold before an approved answer is offered for a close question.
@@ -22,17 +23,29 @@ export function reusable(question: string, library: readonly LibraryMatch[]): Li
   );
 }
 
-/** An approved answer as a draft: `verbatim` for the same question, `adapted` with the difference told for a close one. */
+/**
+ * An approved answer as a draft: `verbatim` for the same question, `adapted` with the difference told for a close one, or
+ * where words that it rests on have changed since. Which words is not told here: not every reader may see them.
+ */
 export function reuse(
   { entry, exact, similarity }: LibraryMatch,
   criteria: string[],
   choices: readonly string[] | null,
+  stale: readonly StaleWords[],
 ): Draft {
   const { choice, checks } = legalChoice(entry.choice, choices);
   if (!exact)
     checks.push({ code: 'adapted', severity: 'warning', text: `Approved for a close question: “${entry.question}”` });
+  if (stale.length > 0) {
+    const documents = [...new Set(stale.map(({ document }) => document))].join(', ');
+    checks.push({
+      code: 'stale_words',
+      severity: 'warning',
+      text: `Approved before ${documents} changed: it no longer says what this answer rests on.`,
+    });
+  }
   return {
-    standing: exact ? 'verbatim' : 'adapted',
+    standing: exact && stale.length === 0 ? 'verbatim' : 'adapted',
     choice,
     text: entry.text,
     confidence: exact ? 1 : similarity,
@@ -43,6 +56,7 @@ export function reuse(
     missing: null,
     writtenFor: entry.writtenFor,
     model: 'library',
+    repeats: entry.id,
   };
 }
 

@@ -4,6 +4,7 @@ import { AverError } from '../errors.ts';
 import {
   type Confidentiality,
   embedQuestion,
+  entriesFrom,
   forgetAnswer,
   type MemoryScope,
   rememberAnswer,
@@ -13,10 +14,11 @@ import { storeDraft } from './draft.ts';
 import { answerOf, choicesOf, type Question, type QuestionChange, selectQuestion, updateQuestion } from './question.ts';
 import { clearanceNow, selectClearance } from './questionnaire.ts';
 import { legalChoice } from './reuse.ts';
+import { carryKept, letStand } from './stale/kept.ts';
 
 /** What a person did to a question. `choice` and `text` are the answer as it stood after it. */
 export type Review = {
-  action: 'edit' | 'approve' | 'send_back' | 'reopen' | 'assign';
+  action: 'edit' | 'approve' | 'send_back' | 'reopen' | 'assign' | 'keep';
   actor: string;
   at: Date;
   choice: string | null;
@@ -44,7 +46,8 @@ export async function editAnswer(scope: Scope, input: At & { choice: string | nu
 
 /**
  * Approves the answer as it stands, or with last words given here. The answer library remembers it, in the same
- * transaction. Refuses: nothing to approve, or a check that blocks which no person has written over.
+ * transaction. Refuses: nothing to approve, a check that blocks which no person has written over, or stale words that no
+ * person has looked at.
  */
 export async function approveAnswer(
   scope: MemoryScope,
@@ -64,13 +67,18 @@ export async function approveAnswer(
     const block = answer.by === 'machine' && question.draft?.checks.find((check) => check.severity === 'block');
     if (block)
       throw new AverError('conflict', `This draft cannot be approved as it stands: ${block.text} Edit it first.`);
+    if (question.draft && question.draft.stale.length > 0)
+      throw new AverError(
+        'conflict',
+        'Words that this answer rests on have changed. Compare them, then let it stand or draft it again.',
+      );
     const reader = await readerOf(tx, clearance, [question.draft]);
     if (kind === 'file' && !isClearedFor(reader, { ...question, written }))
       throw new AverError(
         'conflict',
         `This answer rests on words that its reader may not see (${clearance}). Draft it again, or write your own.`,
       );
-    await rememberAnswer(tx, scope, {
+    const { id } = await rememberAnswer(tx, scope, {
       question: question.text,
       embedding,
       choice: answer.choice,
@@ -82,6 +90,7 @@ export async function approveAnswer(
       approvedBy: scope.actor.name,
       sourceQuestionId: question.id,
     });
+    if (question.draft) await carryKept(tx, { from: question.draft.id, to: id });
     return { state: 'approved', written, approved: { by: scope.actor.name, at: scope.now() }, failure: null };
   });
 }
@@ -110,7 +119,11 @@ async function draftFor(
   if (!draft) return undefined;
   const citations = citationsFor(await readerOf(tx, clearance, [draft]), draft.citations);
   if (citations.length === draft.citations.length) return undefined;
-  return await storeDraft(tx, scope.workspace, { questionId: id, draft: { ...draft, citations }, at: scope.now() });
+  return await storeDraft(tx, scope.workspace, {
+    questionId: id,
+    draft: { ...draft, citations, repeats: draft.id },
+    at: scope.now(),
+  });
 }
 
 /** Says that the answer will not do, with a reason; it needs input again and keeps the words it has. */
@@ -130,6 +143,21 @@ export async function reopenAnswer(scope: Scope, input: At): Promise<Question> {
       throw new AverError('conflict', 'This answer is not approved, so it is open already.');
     await forgetAnswer(tx, scope, { sourceQuestionId: question.id });
     return { state: 'drafted', approved: null };
+  });
+}
+
+/**
+ * Lets an answer stand though words that it rests on have changed: they are no longer held against it, nor against the
+ * library entry that it became. Throws `conflict` when none are stale.
+ */
+export async function keepAnswer(scope: Scope, input: At & { note?: string }): Promise<Question> {
+  return await change(scope, input, 'keep', async ({ id, draft }, tx) => {
+    if (!draft || draft.stale.length === 0)
+      throw new AverError('conflict', 'The words that this answer rests on have not changed.');
+    const note = input.note ?? null;
+    await letStand(tx, scope, { citing: 'draft', ids: [draft.id], note });
+    await letStand(tx, scope, { citing: 'entry', ids: await entriesFrom(tx, id), note });
+    return {};
   });
 }
 

@@ -22,14 +22,18 @@ export type {
 export { storeControls, type ToldControls } from './controls/control-table.ts';
 export { editControl } from './controls/edit-control.ts';
 export { getControl, listControls } from './controls/look-up.ts';
-export { matchControls } from './controls/match-controls.ts';
+export { type ControlMatch, matchControls } from './controls/match-controls.ts';
 export { criteria } from './criteria/catalogue.ts';
 export type { Category, Criterion } from './criteria/criterion.ts';
 export { type CriterionMatch, mapToCriteria } from './criteria/map.ts';
+export { type CrosswalkEntry, crosswalk, frameworks } from './crosswalk/crosswalk.ts';
+export type { Framework, FrameworkId } from './crosswalk/framework.ts';
+export { type NamedId, namedIds } from './crosswalk/named.ts';
 export type { Embedder } from './embedder.ts';
 export { type Evidence, findEvidence } from './evidence.ts';
 export { asLangChainRetriever } from './langchain.ts';
 export {
+  entriesFrom,
   findInLibrary,
   forgetAnswer,
   type LibraryEntry,
@@ -84,5 +88,6 @@ export {
   visibleTo,
 } from './scope.ts';
 export { type FoundPassage, searchPassages } from './search.ts';
+export { sense } from './sense.ts';
 export { createStaticEmbedder, wordWeight } from './static-embedder.ts';
 export { stem } from './words.ts';

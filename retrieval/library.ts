@@ -96,6 +96,14 @@ export async function forgetAnswer(tx: Transaction, scope: Scope, input: { sourc
     where source_question_id = ${input.sourceQuestionId} and retired_at is null`);
 }
 
+/** The current entries that were approved at a question. */
+export async function entriesFrom(tx: Transaction, sourceQuestionId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    sql`select id from library_entry where source_question_id = ${sourceQuestionId} and retired_at is null`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Approved answers to this question or ones like it that `clearance` may see, most alike first. */
 export async function findInLibrary(
   scope: MemoryScope,

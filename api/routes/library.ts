@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { staleWordsOfEntries } from '../../questionnaire/index.ts';
 import { criteria, listLibrary } from '../../retrieval/index.ts';
 import { createRouter } from '../edge.ts';
 import { json, problem } from '../responses.ts';
@@ -32,7 +33,9 @@ export function libraryRoutes() {
         cursor,
         limit,
       });
-      return c.json({ items: page.items.map(libraryEntryViewOf), nextCursor: page.next }, 200);
+      const stale = await staleWordsOfEntries(c.get('desk'), { entryIds: page.items.map(({ id }) => id) });
+      const items = page.items.map((entry) => libraryEntryViewOf(entry, stale.get(entry.id) ?? []));
+      return c.json({ items, nextCursor: page.next }, 200);
     },
   );
   return app;

@@ -6,6 +6,7 @@ import {
   draftQuestion,
   editAnswer,
   getQuestion,
+  keepAnswer,
   reopenAnswer,
   sendBack,
 } from '../../questionnaire/index.ts';
@@ -94,6 +95,24 @@ export function questionRoutes() {
     async (c) => {
       const questionId = c.req.valid('param').id;
       await reopenAnswer(c.get('desk'), { questionId, ...c.req.valid('json') });
+      return c.json(await shown(c, questionId), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/{id}/keep',
+      summary: 'Let the answer stand though words that it rests on have changed',
+      request: {
+        params: idParam,
+        ...body(z.strictObject({ revision, note: z.string().trim().max(4_000).optional() })),
+      },
+      responses,
+    }),
+    async (c) => {
+      const questionId = c.req.valid('param').id;
+      await keepAnswer(c.get('desk'), { questionId, ...c.req.valid('json') });
       return c.json(await shown(c, questionId), 200);
     },
   );

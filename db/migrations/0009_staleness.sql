@@ -32,7 +32,6 @@ create table exported_file (
   questionnaire_id text not null,
   questionnaire text not null,
   buyer text,
-  kind text not null check (kind in ('questionnaire', 'appendix')),
   file_name text not null,
   sha256 text not null,
   exported_by text not null,
@@ -68,6 +67,10 @@ create table kept_answer (
   primary key (workspace_id, answer_id, stale_words_id),
   foreign key (workspace_id, stale_words_id) references stale_words (workspace_id, id) on delete cascade
 );
+
+alter table review drop constraint review_action_check;
+alter table review add constraint review_action_check
+  check (action in ('edit', 'approve', 'send_back', 'reopen', 'assign', 'keep'));
 
 alter table stale_words enable row level security;
 alter table stale_words force row level security;

@@ -29,9 +29,9 @@ export function rowOfEveryTable(w: string): Record<string, Sql> {
     stale_words: sql`insert into stale_words (workspace_id, id, document_id, version_id, start_offset, end_offset, before_words,
         after_words, lost_version, lost_by, lost_at)
       values (${w}, 's1', 'd1', 'v1', 0, 7, ${'Zeile\t1'}, ${'Zeile “2”'}, 2, 'ana', ${at})`,
-    exported_file: sql`insert into exported_file (workspace_id, id, questionnaire_id, questionnaire, buyer, kind, file_name, sha256,
+    exported_file: sql`insert into exported_file (workspace_id, id, questionnaire_id, questionnaire, buyer, file_name, sha256,
         exported_by, exported_at)
-      values (${w}, 'f1', 'n1', 'N', 'Müller', 'questionnaire', 'n (answered).xlsx', 'aa', 'ana', ${at})`,
+      values (${w}, 'f1', 'n1', 'N', 'Müller', 'n (answered).xlsx', 'aa', 'ana', ${at})`,
     exported_answer: sql`insert into exported_answer (workspace_id, id, file_id, question_id, question, text, approved, citations)
       values (${w}, 'a1', 'f1', 'q1', 'MFA?', 'Yes', true, '[{"versionId": "v1", "start": 0, "end": 5}]')`,
     kept_answer: sql`insert into kept_answer (workspace_id, answer_id, stale_words_id, note, kept_by, kept_at)

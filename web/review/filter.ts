@@ -48,8 +48,11 @@ export function matches(question: QuestionSummary, search: string): boolean {
 }
 
 export function countAll(questions: QuestionSummary[]): CountsView {
-  const counts = { questions: questions.length, waiting: 0, drafted: 0, needsInput: 0, failed: 0, approved: 0 };
-  for (const { state } of questions) counts[state === 'needs_input' ? 'needsInput' : state] += 1;
+  const counts = { questions: questions.length, waiting: 0, drafted: 0, needsInput: 0, failed: 0, approved: 0, stale: 0 };
+  for (const { state, stale } of questions) {
+    counts[state === 'needs_input' ? 'needsInput' : state] += 1;
+    if (stale > 0) counts.stale += 1;
+  }
   return counts;
 }
 

@@ -9,6 +9,7 @@ const did: Record<ReviewView['action'], string> = {
   send_back: 'sent it back',
   reopen: 'reopened it',
   assign: 'assigned it',
+  keep: 'compared the words and let it stand',
 };
 
 /** Draft, edits, approval: who did what, and when. Newest last, as it happened. */
