@@ -1,5 +1,7 @@
 import { datePattern, periodPattern, readDate, readPeriod } from '../report/report-dates.ts';
 
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
 export type Period = { start: string; end: string };
 
 /**
@@ -30,9 +32,14 @@ export function periodIn(text: string): Period | null {
     const last = Number(number) * months;
     return last <= 12 ? monthsOf(Number(year), last - months + 1, last) : null;
   }
-  const month = /(?<![\d-])(20\d\d)-(0[1-9]|1[0-2])(?![\d-]|\d)/.exec(plain);
+  const month = /(?<!\d|\d-)(20\d\d)-(0[1-9]|1[0-2])(?![\d-])/.exec(plain);
   if (month) return monthsOf(Number(month[1]), Number(month[2]), Number(month[2]));
-  const year = /(?<![\d-])(20\d\d)(?![\d-])/.exec(plain);
+  const named = new RegExp(`(?<!\\d )\\b(${months.join('|')})[a-z]*\\.? (20\\d\\d)\\b`, 'i').exec(plain);
+  if (named) {
+    const number = months.indexOf((named[1] ?? '').toLowerCase()) + 1;
+    return monthsOf(Number(named[2]), number, number);
+  }
+  const year = /(?<![\d-])(20\d\d)(?![\d-])/.exec(plain.trim());
   return year ? monthsOf(Number(year[1]), 1, 12) : null;
 }
 

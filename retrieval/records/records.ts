@@ -109,23 +109,32 @@ export async function detachWithin(
   });
 }
 
-/** A record with how fresh it is for each control it names, and, over all of them, for the one that runs out first. */
-export type ListedRecord = HeldRecord & { supports: ({ control: string } & HowFresh)[] };
+/**
+ * A record with how fresh it is for each control it names, and, over all of them, for the one that runs out first.
+ * `renewed`: a later record of its kind supports each of its controls, so that nobody need renew this one.
+ */
+export type ListedRecord = HeldRecord & { supports: ({ control: string } & HowFresh)[]; renewed: boolean };
 
 /** All records, also those that wait for a person; what expires first comes first. */
 export async function listRecords(scope: Scope, input: { control?: string } = {}): Promise<ListedRecord[]> {
   const { frequencies, records } = await readAll(scope, input.control === undefined ? undefined : [input.control]);
-  return records
-    .map((record) => {
-      const supports = record.controls.map((control) => ({
-        control,
-        ...freshnessOf(record, frequencies.get(control) ?? null, scope.now()),
-      }));
-      const first = supports.reduce((least, one) => ((one.until ?? '') < (least.until ?? '') ? one : least));
-      const { control: _, ...fresh } = first;
-      return { ...record, ...fresh, supports };
-    })
-    .sort(soonestFirst);
+  const listed = records.map((record) => {
+    const supports = record.controls.map((control) => ({
+      control,
+      ...freshnessOf(record, frequencies.get(control) ?? null, scope.now()),
+    }));
+    const { control: _, ...first } = supports.toSorted(soonestFirst)[0] as { control: string } & HowFresh;
+    return { ...record, ...first, supports };
+  });
+  const latest = new Map<string, string>();
+  for (const { kind, supports } of listed.filter(isAttachedByPerson))
+    for (const { control, until } of supports) {
+      const key = `${kind} ${control}`;
+      if ((until ?? '') > (latest.get(key) ?? '')) latest.set(key, until ?? '');
+    }
+  const renewed = ({ kind, supports }: (typeof listed)[number]) =>
+    supports.every(({ control, until }) => (until ?? '') < (latest.get(`${kind} ${control}`) ?? ''));
+  return listed.map((record) => ({ ...record, renewed: renewed(record) })).sort(soonestFirst);
 }
 
 /**
