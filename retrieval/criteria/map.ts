@@ -1,12 +1,22 @@
+import { type NamedId, namedIds } from '../crosswalk/named.ts';
 import { cosine, embedText } from '../static-embedder.ts';
-import { passageTerms, questionTerms, rarityAmong, type TermWeights } from '../terms.ts';
+import { passageTerms, questionTerms, rarityAmong, slotOf, type TermWeights } from '../terms.ts';
+import { isStopWord, stem, words } from '../words.ts';
 import { criteria } from './catalogue.ts';
 import type { Category } from './criterion.ts';
 
-/** A criterion a text speaks to; `score` is 0 to 1, the best of the text being near 1. */
-export type CriterionMatch = { id: string; score: number };
+/**
+ * A criterion a text speaks to; `score` is 0 to 1, the best of the text being near 1. `reasons` say why, for people:
+ * "named: ISO 27001 A.8.5", "close to: multi-factor authentication", "words: sign, factor".
+ */
+export type CriterionMatch = { id: string; score: number; reasons: string[] };
 
-type Entry = { id: string; category: Category; terms: TermWeights; vectors: Float32Array[] };
+type Entry = {
+  id: string;
+  category: Category;
+  terms: TermWeights;
+  vectors: { of: string | null; vector: Float32Array }[];
+};
 let index: { entries: Entry[]; holding: Map<number, number> } | undefined;
 
 /** One concept close by may be chance; the nearest three rarely are. */
@@ -31,7 +41,10 @@ function load() {
       { text: description, weight: 1 },
       { text: concepts.join('\n'), weight: 1 },
     ]),
-    vectors: [`${title}. ${description}`, ...concepts].flatMap((text) => embedText(text) ?? []),
+    vectors: [null, ...concepts].flatMap((of) => {
+      const vector = embedText(of ?? `${title}. ${description}`);
+      return vector ? [{ of, vector }] : [];
+    }),
   }));
   const holding = new Map<number, number>();
   for (const { terms } of entries) for (const slot of terms.keys()) holding.set(slot, (holding.get(slot) ?? 0) + 1);
@@ -39,13 +52,18 @@ function load() {
   return index;
 }
 
+/** A concept nearer than this is told as a reason. */
+const CLOSE = 0.5;
+
 /**
- * The SOC 2 criteria that a text (a question, a control, a section of a policy) speaks to, best first.
- * BM25 over our descriptions and concepts plus the static model's cosine with the nearest three concepts, each scaled by
- * its maximum; measured by eval/mapping.ts.
+ * The SOC 2 criteria that a text (a question, a control, a section of a policy) speaks to, best first, with reasons.
+ * What it names comes first: a criterion itself, or an id of another framework through the crosswalk. Then BM25 over our
+ * descriptions and concepts plus the static model's cosine with the nearest three concepts, each scaled by its maximum;
+ * measured by eval/mapping.ts.
  */
 export function mapToCriteria(text: string, limit = criteria.length): CriterionMatch[] {
   const { entries, holding } = load();
+  const named = namedIds(text);
   const asked = questionTerms(text);
   const vector = embedText(text);
   const scored = entries.map((entry) => {
@@ -61,14 +79,43 @@ export function mapToCriteria(text: string, limit = criteria.length): CriterionM
   return scored
     .map(({ entry, lexical, dense }) => {
       const off = subjects[entry.category]?.test(text) === false ? OFF_SUBJECT : 0;
-      return { id: entry.id, score: (lexical / most + dense / nearest) / 2 - off };
+      const likely = Math.max(0, (lexical / most + dense / nearest) / 2 - off);
+      const names = named.filter(({ criteria: meant }) => meant.includes(entry.id));
+      if (named.length === 0) return { entry, names, score: likely };
+      // Named ones share the upper half, the closest to what is named first; all others stay well below.
+      const close = Math.max(...names.map(({ criteria: meant }) => 1 - meant.indexOf(entry.id) / meant.length));
+      return { entry, names, score: names.length > 0 ? 0.5 + 0.3 * likely + 0.2 * close : 0.3 * likely };
     })
     .filter((match) => match.score > 0)
     .sort((a, b) => b.score - a.score)
-    .slice(0, limit);
+    .slice(0, limit)
+    .map(({ entry, names, score }) => ({ id: entry.id, score, reasons: reasonsFor(entry, names, text, vector) }));
 }
 
-function nearness(vectors: readonly Float32Array[], vector: Float32Array): number {
-  const near = vectors.map((v) => Math.max(0, cosine(v, vector))).sort((a, b) => b - a);
+function nearness(vectors: Entry['vectors'], vector: Float32Array): number {
+  const near = vectors.map((v) => Math.max(0, cosine(v.vector, vector))).sort((a, b) => b - a);
   return near.slice(0, NEAREST_CONCEPTS).reduce((sum, value) => sum + value, 0) / NEAREST_CONCEPTS;
+}
+
+function reasonsFor(entry: Entry, names: readonly NamedId[], text: string, vector: Float32Array | null): string[] {
+  const close = entry.vectors
+    .map(({ of, vector: v }) => ({ of, near: vector && of !== null ? cosine(v, vector) : 0 }))
+    .filter(({ near }) => near >= CLOSE)
+    .sort((a, b) => b.near - a.near)
+    .slice(0, 2)
+    .map(({ of }) => of);
+  const { holding, entries } = load();
+  const shared = new Map<string, { word: string; weight: number }>();
+  for (const word of words(text)) {
+    const slot = slotOf(stem(word));
+    const weight = (entry.terms.get(slot) ?? 0) * rarityAmong(holding.get(slot) ?? 0, entries.length);
+    if (weight > 0 && !/^\d+$/.test(word) && !isStopWord(word) && !shared.has(stem(word)))
+      shared.set(stem(word), { word, weight });
+  }
+  const said = [...shared.values()].sort((a, b) => b.weight - a.weight).slice(0, 4);
+  return [
+    ...(names.length > 0 ? [`named: ${names.map(({ name }) => name).join(', ')}`] : []),
+    ...(close.length > 0 ? [`close to: ${close.join(', ')}`] : []),
+    ...(said.length > 0 ? [`words: ${said.map(({ word }) => word).join(', ')}`] : []),
+  ];
 }

@@ -83,14 +83,14 @@ describe('a register alone', () => {
     ]);
   });
 
-  it('matches a text to the controls it speaks to, and no others', async () => {
+  it('matches a text to the controls it speaks to, with the words that say so, and to no others', async () => {
     expect(
       await matchControls(memory, {
         clearance: 'internal',
         text: 'User access is reviewed by the owner every quarter.',
         limit: 3,
       }),
-    ).toEqual(['AC-04']);
+    ).toMatchObject([{ code: 'AC-04', reasons: [expect.stringMatching(/^words: .*reviewed/)] }]);
     expect(
       await matchControls(memory, { clearance: 'internal', text: 'The office has a coffee machine.', limit: 3 }),
     ).toEqual([]);
@@ -102,7 +102,13 @@ describe('a register alone', () => {
       text: 'See HR-02: user access is reviewed each quarter by owners.',
       limit: 3,
     });
-    expect(first).toBe('HR-02');
+    expect(first).toMatchObject({ code: 'HR-02', score: 1 });
+    expect(first?.reasons).toContain('named: HR-02');
+  });
+
+  it('gives the controls under the criteria that an id of another framework stands for', async () => {
+    const asked = await matchControls(memory, { clearance: 'internal', text: 'ISO 27001 A.8.13?', limit: 3 });
+    expect(asked).toMatchObject([{ code: 'BK-01', reasons: ['A1.2 is named: ISO 27001 A.8.13'] }]);
   });
 
   it('is taken for what it says now, with what it no longer has gone', async () => {
