@@ -96,6 +96,7 @@ async function signInLink(opened: Opened, url: string): Promise<string> {
     kind: 'sign_in',
     actor: 'owner',
     role: 'reviewer',
+    clearance: 'internal',
     expiresAt: new Date(now.getTime() + SIGN_IN_MINUTES * 60_000),
     now,
   });

@@ -2,10 +2,20 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Actor } from '../db/index.ts';
 import { AverError } from '../errors.ts';
 import type { Desk } from '../questionnaire/index.ts';
+import type { Confidentiality } from '../retrieval/index.ts';
 
 /** What the middleware leaves for a handler. */
 export type Edge = {
-  Variables: { requestId: string; actor: Actor; workspace: string; role: string; tokenId: string; desk: Desk };
+  Variables: {
+    requestId: string;
+    actor: Actor;
+    workspace: string;
+    role: string;
+    tokenId: string;
+    /** What the caller's questions may be answered from today. */
+    clearance: Confidentiality;
+    desk: Desk;
+  };
 };
 
 /** A router whose validation failures are problems of the one family, with every field named. */

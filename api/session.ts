@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { createToken, findToken, type Role, useSignInToken } from '../db/index.ts';
 import { AverError } from '../errors.ts';
+import { clearanceOn } from '../retrieval/index.ts';
 import type { Edge } from './edge.ts';
 import type { Service } from './service.ts';
 
@@ -23,6 +24,7 @@ export function authenticate(service: Service): MiddlewareHandler<Edge> {
     c.set('workspace', token.workspace);
     c.set('role', token.role);
     c.set('tokenId', token.id);
+    c.set('clearance', clearanceOn(token, new Date()));
     c.set('actor', { kind: bearer ? 'token' : 'person', name: token.actor });
     c.set('desk', service.desk(c.get('actor'), token.workspace));
     await next();
@@ -60,6 +62,7 @@ export function signIn(service: Service) {
       kind: 'session',
       actor: used.actor,
       role: used.role,
+      clearance: used.clearance,
       expiresAt,
       now: new Date(),
     });

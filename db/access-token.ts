@@ -18,6 +18,9 @@ export type AccessToken = {
   kind: TokenKind;
   actor: string;
   role: Role;
+  /** What the bearer's questions may be answered from, and the last day (yyyy-mm-dd) of the NDA that rests on. */
+  clearance: 'public' | 'nda' | 'internal';
+  ndaEnd: string | null;
   createdAt: Date;
   expiresAt: Date;
   lastUsedAt: Date | null;
@@ -26,7 +29,7 @@ export type AccessToken = {
 /** Written at most this often, so that a request does not cost a write. */
 const lastUsedGrain = 60_000;
 
-const columns = sql`id, workspace_id as workspace, kind, actor, role, created_at as "createdAt", expires_at as "expiresAt",
+const columns = sql`id, workspace_id as workspace, kind, actor, role, clearance, nda_end::text as "ndaEnd", created_at as "createdAt", expires_at as "expiresAt",
   last_used_at as "lastUsedAt"`;
 
 /**
@@ -35,21 +38,26 @@ const columns = sql`id, workspace_id as workspace, kind, actor, role, created_at
  */
 export async function createToken(
   db: Database,
-  input: { workspace: string; kind: TokenKind; actor: string; role: Role; expiresAt: Date; now: Date; by?: Actor },
+  input: Pick<AccessToken, 'workspace' | 'kind' | 'actor' | 'role' | 'clearance' | 'expiresAt'> & {
+    ndaEnd?: string | null;
+    now: Date;
+    by?: Actor;
+  },
 ): Promise<{ plain: string; token: AccessToken }> {
-  const { workspace, kind, actor, role, expiresAt, now } = input;
+  const { workspace, kind, actor, role, clearance, ndaEnd = null, expiresAt, now } = input;
   const plain = `aver_${workspace}_${randomBytes(32).toString('base64url')}`;
   const scope: Scope = { db, workspace, actor: input.by ?? { kind: 'person', name: actor }, now: () => now };
   const token = await db.withWorkspace(workspace, async (tx) => {
     const [made] = await tx.query<AccessToken>(sql`
-      insert into access_token (workspace_id, id, kind, actor, role, hash, created_at, expires_at)
-      values (${workspace}, ${randomUUID()}, ${kind}, ${actor}, ${role}, ${hashOf(plain)}, ${now}, ${expiresAt})
+      insert into access_token (workspace_id, id, kind, actor, role, clearance, nda_end, hash, created_at, expires_at)
+      values (${workspace}, ${randomUUID()}, ${kind}, ${actor}, ${role}, ${clearance}, ${ndaEnd}::date,
+        ${hashOf(plain)}, ${now}, ${expiresAt})
       returning ${columns}`);
     if (!made) throw new Error('insert … returning gave no row');
     await recordEvent(tx, scope, {
       action: 'token.created',
       subject: { kind: 'token', id: made.id },
-      detail: { kind, actor, role, expiresAt },
+      detail: { kind, actor, role, clearance, ndaEnd, expiresAt },
     });
     return made;
   });

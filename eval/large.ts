@@ -78,6 +78,7 @@ async function edgeOf(desk: Desk): Promise<(path: string, init?: RequestInit) =>
     kind: 'api',
     actor: 'eval',
     role: 'reviewer',
+    clearance: 'internal',
     expiresAt: new Date(now.getTime() + 600_000),
     now,
   });

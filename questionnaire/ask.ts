@@ -1,6 +1,7 @@
 import { AverError } from '../errors.ts';
 import type { Confidentiality } from '../retrieval/index.ts';
 import { findInLibrary } from '../retrieval/index.ts';
+import { cleared, readerOf } from './clearance.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
 import { draftAnswer } from './draft-answer.ts';
@@ -33,7 +34,7 @@ export async function ask(
   if (question === '') throw new AverError('bad_input', 'Ask a question: the text is empty.');
   if (question.length > LONGEST_QUESTION)
     throw new AverError('too_large', `The question has ${question.length} characters; ${LONGEST_QUESTION} at most.`);
-  const draft = await draftAnswer(desk, { ...input, question });
+  const draft = await forReader(desk, input.clearance, await draftAnswer(desk, { ...input, question }));
   if (draft.standing === 'verbatim') {
     const [match] = await findInLibrary(desk, { question, limit: 1, clearance: input.clearance });
     return {
@@ -48,6 +49,13 @@ export async function ask(
   const label = draft.standing === 'needs_input' ? 'no_evidence' : 'draft';
   const questionId = input.keep ? await keepInInbox(desk, question, draft) : null;
   return { question, label, approvedBy: null, approvedAt: null, draft, questionId };
+}
+
+/** Somebody may have classified a document while the model was thinking: what leaves is held against the clearance again. */
+async function forReader(desk: Desk, clearance: Confidentiality, draft: Draft): Promise<Draft> {
+  return await desk.db.withWorkspace(desk.workspace, async (tx) =>
+    cleared(await readerOf(tx, clearance, [draft]), draft),
+  );
 }
 
 async function keepInInbox(desk: Desk, text: string, draft: Draft): Promise<string> {

@@ -10,13 +10,16 @@ import { importQuestionnaire } from './questionnaire.ts';
  */
 export async function pasteQuestionnaire(
   scope: ReadingScope,
-  input: { name: string; text: string; buyer?: string | null; due?: string | null },
+  input: { name: string; text: string } & Pick<
+    Parameters<typeof importQuestionnaire>[1],
+    'buyer' | 'due' | 'clearance' | 'ndaEnd'
+  >,
 ): Promise<Awaited<ReturnType<typeof importQuestionnaire>>> {
-  const name = input.name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'Pasted questions';
+  const { name: called, text, ...about } = input;
+  const name = called.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'Pasted questions';
   return await importQuestionnaire(scope, {
     fileName: `${name}.csv`,
-    bytes: await pastedFile(input.text),
-    buyer: input.buyer ?? null,
-    due: input.due ?? null,
+    bytes: await pastedFile(text),
+    ...about,
   });
 }

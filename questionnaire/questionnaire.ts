@@ -129,6 +129,29 @@ export async function listQuestionnaires(scope: Scope): Promise<Questionnaire[]>
   });
 }
 
+/**
+ * Changes what is known of a questionnaire: the buyer, when it is due, what its reader may see and until when. Answers that
+ * this reader may not see any more are left out of exports; `preflight` names them. Throws `not_found`.
+ */
+export async function editQuestionnaire(
+  scope: Scope,
+  input: { questionnaireId: string } & Partial<Pick<Questionnaire, 'buyer' | 'due' | 'clearance' | 'ndaEnd'>>,
+): Promise<Questionnaire> {
+  return await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    const before = await selectQuestionnaire(tx, input.questionnaireId);
+    const { buyer, due, clearance, ndaEnd } = { ...before, ...input };
+    await tx.query(sql`
+      update questionnaire set buyer = ${buyer}, due = ${due}::date, clearance = ${clearance}, nda_end = ${ndaEnd}::date
+       where id = ${before.id}`);
+    await recordEvent(tx, scope, {
+      action: 'questionnaire.edit',
+      subject: { kind: 'questionnaire', id: before.id },
+      detail: { buyer, due, clearance, ndaEnd },
+    });
+    return await selectQuestionnaire(tx, before.id);
+  });
+}
+
 /** Throws `not_found`. */
 export async function getQuestionnaire(scope: Scope, input: { questionnaireId: string }): Promise<Questionnaire> {
   return await scope.db.withWorkspace(scope.workspace, (tx) => selectQuestionnaire(tx, input.questionnaireId));

@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { ask, showSources } from '../../questionnaire/index.ts';
+import { lower } from '../../retrieval/index.ts';
 import { createRouter } from '../edge.ts';
 import { body, json, problem } from '../responses.ts';
 import { draftViewOf } from '../view-of.ts';
-import { askView } from '../views.ts';
+import { askView, confidentiality } from '../views.ts';
 
 export function askRoutes() {
   const app = createRouter();
@@ -16,6 +17,8 @@ export function askRoutes() {
         z.strictObject({
           question: z.string().trim().min(1).max(4_000),
           choices: z.array(z.string().min(1).max(200)).max(50).optional(),
+          /** What the answer may rest on, where it is to be less than the caller may see. */
+          clearance: confidentiality.default('nda'),
           keep: z.boolean().default(true),
         }),
       ),
@@ -23,8 +26,10 @@ export function askRoutes() {
     }),
     async (c) => {
       const desk = c.get('desk');
-      const asked = await ask(desk, { ...c.req.valid('json'), clearance: 'nda' });
-      const citations = await showSources(desk, asked.draft.citations, 'nda');
+      const input = c.req.valid('json');
+      const clearance = lower(c.get('clearance'), input.clearance);
+      const asked = await ask(desk, { ...input, clearance });
+      const citations = await showSources(desk, asked.draft.citations, clearance);
       return c.json(
         {
           question: asked.question,

@@ -19,8 +19,9 @@ import { body, fileField, form, idParam, json, problem } from '../responses.ts';
 import type { Service } from '../service.ts';
 import { readUpload } from '../upload.ts';
 import { previewViewOf, questionnaireViewOf, summaryOf } from '../view-of.ts';
-import { questionnaireView, questionState, questionSummary } from '../views.ts';
+import { confidentiality, questionnaireView, questionState, questionSummary } from '../views.ts';
 import { addAppendixRoute } from './appendix.ts';
+import { addEditRoute } from './edit-questionnaire.ts';
 
 const previewForm = form(z.object({ file: fileField, corrections: correctionsField }));
 const importForm = form(
@@ -28,6 +29,8 @@ const importForm = form(
     file: fileField,
     buyer: z.string().trim().max(200).optional(),
     due: z.union([z.iso.date('a date as yyyy-mm-dd is expected'), z.literal('')]).optional(),
+    clearance: confidentiality.optional(),
+    ndaEnd: z.union([z.iso.date('a date as yyyy-mm-dd is expected'), z.literal('')]).optional(),
     corrections: correctionsField,
   }),
 );
@@ -37,6 +40,8 @@ const pasteBody = z.object({
   text: z.string().min(1),
   buyer: z.string().trim().max(200).nullish(),
   due: z.iso.date('a date as yyyy-mm-dd is expected').nullish(),
+  clearance: confidentiality.optional(),
+  ndaEnd: z.iso.date('a date as yyyy-mm-dd is expected').nullish(),
 });
 
 const onOff = z.enum(['true', 'false']).optional();
@@ -85,7 +90,7 @@ export function questionnaireRoutes(service: Service) {
       responses: { 201: json(questionnaireView, 'The questionnaire'), default: problem },
     }),
     async (c) => {
-      const { file: sent, buyer, due, corrections } = c.req.valid('form');
+      const { file: sent, buyer, due, clearance, ndaEnd, corrections } = c.req.valid('form');
       const file = await readUpload(sent);
       const desk = c.get('desk');
       const { questionnaireId, questionIds } = await importQuestionnaire(desk, {
@@ -93,6 +98,8 @@ export function questionnaireRoutes(service: Service) {
         bytes: file.bytes,
         buyer: buyer || null,
         due: due || null,
+        clearance,
+        ndaEnd: ndaEnd || null,
         corrections,
       });
       await service.draftLater(desk.workspace, questionIds);
@@ -239,6 +246,7 @@ export function questionnaireRoutes(service: Service) {
     },
   );
 
+  addEditRoute(app);
   addAppendixRoute(app);
 
   // Server-sent events are outside what OpenAPI 3.1 describes well; docs/architecture.md tells their shape.

@@ -3,7 +3,7 @@ import { createToken, listTokens, revokeToken } from '../../db/index.ts';
 import { createRouter } from '../edge.ts';
 import { body, idParam, json, problem } from '../responses.ts';
 import type { Service } from '../service.ts';
-import { tokenView } from '../views.ts';
+import { confidentiality, tokenView } from '../views.ts';
 
 /** Bearer tokens for scripts and agents. The plain token is shown once, at its making. */
 export function tokenRoutes(service: Service) {
@@ -31,19 +31,23 @@ export function tokenRoutes(service: Service) {
         z.strictObject({
           name: z.string().trim().min(1).max(100),
           role: z.enum(['reviewer', 'asker']).default('asker'),
+          clearance: confidentiality.default('nda'),
+          ndaEnd: z.iso.date('a date as yyyy-mm-dd is expected').nullish(),
           days: z.number().int().min(1).max(365).default(90),
         }),
       ),
       responses: { 201: json(tokenView.extend({ token: z.string() }), 'The token'), default: problem },
     }),
     async (c) => {
-      const { name, role, days } = c.req.valid('json');
+      const { name, role, clearance, ndaEnd, days } = c.req.valid('json');
       const now = new Date();
       const created = await createToken(service.db, {
         workspace: c.get('workspace'),
         kind: 'api',
         actor: name,
         role,
+        clearance,
+        ndaEnd: ndaEnd ?? null,
         expiresAt: new Date(now.getTime() + days * 86_400_000),
         now,
         by: c.get('actor'),
@@ -76,6 +80,8 @@ function viewOf(token: Token): z.infer<typeof tokenView> {
     id: token.id,
     name: token.actor,
     role: token.role,
+    clearance: token.clearance,
+    ndaEnd: token.ndaEnd,
     createdAt: token.createdAt.toISOString(),
     expiresAt: token.expiresAt?.toISOString() ?? null,
     lastUsedAt: token.lastUsedAt?.toISOString() ?? null,

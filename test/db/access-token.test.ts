@@ -28,6 +28,7 @@ describe('a token', () => {
       kind: 'api',
       actor: 'script',
       role: 'asker',
+      clearance: 'nda',
       expiresAt: minutes(60),
       now: testNow,
       ...change,

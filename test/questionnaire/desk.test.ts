@@ -119,7 +119,12 @@ describe("a person's words", () => {
     expect(await draftQuestion(desk, { questionId: id })).toBe('superseded');
     const { counts } = (await listQuestionnaires(desk))[0] as { counts: { drafted: number } };
     expect(counts.drafted).toBe(1);
-    expect((await question('Q2')).written).toEqual({ choice: 'No', text: 'Not on the old cluster.', by: 'ana' });
+    expect((await question('Q2')).written).toEqual({
+      choice: 'No',
+      text: 'Not on the old cluster.',
+      by: 'ana',
+      for: 'nda',
+    });
   });
 
   it('win when a draft arrives while they are being written', async () => {
