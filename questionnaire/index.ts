@@ -5,7 +5,7 @@
 
 export { type FilledFile, fillFile } from './answered-workbook.ts';
 export { type AppendixFile, type AppendixFormat, appendixFormats, exportAppendix } from './appendix/index.ts';
-export { type Asked, ask } from './ask.ts';
+export { type Asked, ask, clearForReader } from './ask.ts';
 export type { Check } from './checks/check.ts';
 export { checkClaims } from './checks/claims/index.ts';
 export { type Citation, locateQuote } from './citation.ts';
@@ -30,7 +30,7 @@ export {
   waitingQuestions,
   watchQuestionnaire,
 } from './look-up.ts';
-export { pasteQuestionnaire } from './paste.ts';
+export { pastedQuestions, pasteQuestionnaire } from './paste.ts';
 export { answerOf, type Counts, choicesOf, type Question, type QuestionState } from './question.ts';
 export {
   editQuestionnaire,

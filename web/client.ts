@@ -109,6 +109,12 @@ export const client = {
     post<PreviewView>('/v1/questionnaires/preview', form({ file, corrections: asField(corrections) }), signal),
   createQuestionnaire: (input: { file: File; buyer: string; due: string; corrections: SheetCorrection[] | null }) =>
     post<QuestionnaireView>('/v1/questionnaires', form({ ...input, corrections: asField(input.corrections) })),
+  /** The csv file that pasted questions become, to go the way of an uploaded one. */
+  pastedFile: async (pasted: { name: string; text: string }) => {
+    const init = { method: 'POST', body: JSON.stringify(pasted), headers: { 'content-type': 'application/json' } };
+    const response = await send('/v1/questionnaires/paste/file', init);
+    return new File([await response.blob()], fileNameOf(response), { type: 'text/csv' });
+  },
   forgetTemplate: async (id: string) => {
     await send(one('templates', id), { method: 'DELETE' });
   },

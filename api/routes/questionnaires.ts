@@ -22,6 +22,7 @@ import { previewViewOf, questionnaireViewOf, summaryOf } from '../view-of.ts';
 import { confidentiality, questionnaireView, questionState, questionSummary } from '../views.ts';
 import { addAppendixRoute } from './appendix.ts';
 import { addEditRoute } from './edit-questionnaire.ts';
+import { addPastedFileRoute } from './pasted-file.ts';
 
 const previewForm = form(z.object({ file: fileField, corrections: correctionsField }));
 const importForm = form(
@@ -248,6 +249,7 @@ export function questionnaireRoutes(service: Service) {
 
   addEditRoute(app);
   addAppendixRoute(app);
+  addPastedFileRoute(app);
 
   // Server-sent events are outside what OpenAPI 3.1 describes well; docs/architecture.md tells their shape.
   app.get('/:id/events', async (c) => {

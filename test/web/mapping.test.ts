@@ -166,6 +166,31 @@ describe.skipIf(browserPath === null)(
       await page.getByRole('button', { name: 'Draft 3 questions' }).waitFor();
     });
 
+    it('starts from pasted cells too, whose words wait while one looks at them', async () => {
+      await page.goto(server.url);
+      await page.getByRole('button', { name: 'Paste questions' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Paste questions' });
+      await page.keyboard.insertText('No.\tQuestion\n1\t"Do you test\nyour backups?"\n2\tWho holds the keys?');
+      await dialog.getByLabel('Name').fill('Asked by mail');
+      expect(await faults()).toEqual([]);
+      await dialog.getByRole('button', { name: 'Preview' }).click();
+      await page.getByRole('heading', { name: 'Asked by mail.csv' }).waitFor();
+      await page.getByRole('grid').getByText('Do you test your backups?').waitFor();
+      await page.getByRole('button', { name: 'Back', exact: true }).click();
+      expect(await dialog.getByLabel('Questions').inputValue()).toContain('Who holds the keys?');
+      await dialog.getByRole('button', { name: 'Preview' }).click();
+      await page.getByRole('button', { name: 'Draft 2 questions' }).click();
+      await page.getByRole('heading', { name: 'Asked by mail', exact: true, level: 1 }).waitFor();
+      const id = new URL(page.url()).pathname.split('/').at(-1);
+      const asked = await page.request.get(`${server.url}/v1/questionnaires/${id}/questions`);
+      expect(
+        ((await asked.json()) as { items: QuestionSummary[] }).items.map(({ text, cell }) => [cell, text]),
+      ).toEqual([
+        ['B2', 'Do you test\nyour backups?'],
+        ['B3', 'Who holds the keys?'],
+      ]);
+    });
+
     it('threw no error on the way', () => {
       expect(complaints).toEqual([]);
     });

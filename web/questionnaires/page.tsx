@@ -1,11 +1,12 @@
-import { FileSpreadsheet } from 'lucide-react';
+import { ClipboardPaste, FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
 import { useDocuments } from '../queries.ts';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { DropZone } from '../ui/drop-zone.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
 import { Loading } from '../ui/skeleton.tsx';
+import { PasteDialog, type Pasted } from './paste.tsx';
 import { useQuestionnaires } from './queries.ts';
 import { QuestionnaireTable } from './table.tsx';
 import { Upload } from './upload.tsx';
@@ -14,11 +15,20 @@ const accepted = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.docx,.pdf,.json';
 
 export function QuestionnairesPage() {
   const [file, setFile] = useState<File | null>(null);
+  // Kept while its preview is looked at: who goes back finds the words as they were.
+  const [pasted, setPasted] = useState<Pasted | null>(null);
   if (file !== null) return <Upload file={file} onCancel={() => setFile(null)} />;
-  return <QuestionnaireList onFile={setFile} />;
+  return (
+    <>
+      <QuestionnaireList onFile={setFile} onPaste={() => setPasted({ name: '', text: '' })} />
+      {pasted !== null && (
+        <PasteDialog pasted={pasted} onChange={setPasted} onFile={setFile} onClose={() => setPasted(null)} />
+      )}
+    </>
+  );
 }
 
-function QuestionnaireList({ onFile }: { onFile: (file: File) => void }) {
+function QuestionnaireList({ onFile, onPaste }: { onFile: (file: File) => void; onPaste: () => void }) {
   const questionnaires = useQuestionnaires();
   const documents = useDocuments();
   const items = questionnaires.data ?? [];
@@ -36,7 +46,14 @@ function QuestionnaireList({ onFile }: { onFile: (file: File) => void }) {
     />
   );
   return (
-    <Page title="Questionnaires">
+    <Page
+      title="Questionnaires"
+      actions={
+        <Button icon={ClipboardPaste} onClick={onPaste}>
+          Paste questions
+        </Button>
+      }
+    >
       {questionnaires.error && <Failure error={questionnaires.error} retry={() => void questionnaires.refetch()} />}
       {questionnaires.isPending && <Loading what="questionnaires" />}
       {questionnaires.data && (

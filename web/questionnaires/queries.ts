@@ -35,6 +35,10 @@ export function usePreview(file: File, corrections: SheetCorrection[] | null) {
   });
 }
 
+export function usePastedFile() {
+  return useMutation({ mutationFn: client.pastedFile });
+}
+
 export function useForgetTemplate() {
   return useMutation({ mutationFn: client.forgetTemplate });
 }
