@@ -9,6 +9,7 @@ import {
 } from '../retrieval/index.ts';
 import { checkAttested } from './checks/attested.ts';
 import { checkClaims, withColumns } from './checks/claims/index.ts';
+import { checkEvidence } from './checks/evidence.ts';
 import { checkLinks } from './checks/links.ts';
 import { checkChoiceAgrees } from './checks/polarity.ts';
 import { checkSources } from './checks/sources.ts';
@@ -45,7 +46,7 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
   if (approved) {
     const { id } = approved.entry;
     const stale = (await staleWordsOfEntries(desk, { entryIds: [id] })).get(id) ?? [];
-    return reuse(approved, topCriteria(evidence), input.choices ?? null, stale);
+    return await onEvidence(desk, reuse(approved, topCriteria(evidence), input.choices ?? null, stale));
   }
 
   const outcome = await desk.model.draft({
@@ -114,7 +115,7 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
     ...checkSources(kinds),
     ...checkChoiceAgrees(choice, reply.text),
   );
-  return {
+  return await onEvidence(desk, {
     standing: 'drafted',
     choice,
     text: reply.text,
@@ -132,7 +133,13 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
     missing: null,
     writtenFor: null,
     model: desk.model.name,
-  };
+  });
+}
+
+/** The draft with the controls that current evidence supports, and what is to be said of the others. */
+async function onEvidence(desk: Desk, draft: Draft): Promise<Draft> {
+  const { controls, checks } = await checkEvidence(desk, draft);
+  return { ...draft, controls, checks: [...draft.checks, ...checks] };
 }
 
 function locate(
