@@ -2,6 +2,8 @@
 import type {
   AskView,
   DocumentView,
+  FactCorrectionBody,
+  FactsView,
   LibraryEntryView,
   MeView,
   PreflightView,
@@ -157,6 +159,15 @@ export const client = {
   documents: async (signal?: AbortSignal) => (await get<{ items: DocumentView[] }>('/v1/documents', signal)).items,
   addDocuments: async (input: { file: File[]; kind?: string; confidentiality?: string }) =>
     (await post<{ items: DocumentView[] }>('/v1/documents', form(input))).items,
+  facts: (id: string, signal?: AbortSignal) => get<FactsView>(`${one('documents', id)}/facts`, signal),
+  correctFact: async (id: string, correction: FactCorrectionBody) => {
+    const init = { method: 'PUT', body: JSON.stringify(correction), headers: { 'content-type': 'application/json' } };
+    return (await (await send(`${one('documents', id)}/facts`, init)).json()) as FactsView;
+  },
+  clearCorrection: async (id: string, key: string) => {
+    const response = await send(`${one('documents', id)}/facts${query({ key })}`, { method: 'DELETE' });
+    return (await response.json()) as FactsView;
+  },
   documentText: (id: string, versionId: string | null, signal?: AbortSignal) =>
     get<DocumentText>(`${one('documents', id)}/text${query({ versionId })}`, signal),
 

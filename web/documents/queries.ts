@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { FactCorrectionBody } from '../../api/index.ts';
 import { client } from '../client.ts';
 
 export function useAddDocuments() {
@@ -6,6 +7,27 @@ export function useAddDocuments() {
   return useMutation({
     mutationFn: client.addDocuments,
     onSuccess: () => queries.invalidateQueries({ queryKey: ['documents'] }),
+  });
+}
+
+/** What the current version says of itself; `kind` null where it is none of the papers whose facts are read. */
+export function useFacts(id: string) {
+  return useQuery({ queryKey: ['facts', id], queryFn: ({ signal }) => client.facts(id, signal), staleTime: 30_000 });
+}
+
+export function useCorrectFact(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (correction: FactCorrectionBody) => client.correctFact(id, correction),
+    onSuccess: (facts) => queries.setQueryData(['facts', id], facts),
+  });
+}
+
+export function useClearCorrection(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (key: string) => client.clearCorrection(id, key),
+    onSuccess: (facts) => queries.setQueryData(['facts', id], facts),
   });
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import type { DocumentText } from '../client.ts';
 import { useDocuments } from '../queries.ts';
@@ -7,18 +7,26 @@ import { plural } from '../ui/counts.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { Loading } from '../ui/skeleton.tsx';
+import { FactsAside } from './facts/aside.tsx';
+import { ReportOverview } from './facts/overview.tsx';
 import { type Piece, piecesOf, type Span } from './pieces.ts';
-import { useDocumentText } from './queries.ts';
+import { useDocumentText, useFacts } from './queries.ts';
 import { confidentialityWords, kindWords } from './words.ts';
+
+/** Stays in view while the text scrolls. */
+const besideText = 'sticky top-16 max-h-[calc(100dvh-6rem)] overflow-auto py-1';
 
 /** A document as the product reads it: its text, its sections, and the cited words when the address names them. */
 export function DocumentPage({ id }: { id: string }) {
-  const [search] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   const versionId = search.get('version');
   const at = spanOf(search.get('at'));
   const text = useDocumentText(id, versionId);
   const document = useDocuments().data?.find((one) => one.id === id);
-  const facts = document && [
+  const sheet = useFacts(id).data;
+  // Facts hold for the document as it is now; an earlier version is shown as its words alone.
+  const facts = sheet && sheet.kind !== null && (versionId ?? sheet.versionId) === sheet.versionId ? sheet : null;
+  const about = document && [
     kindWords[document.kind],
     confidentialityWords[document.confidentiality],
     versionId === null || versionId === document.versionId ? `version ${document.version}` : 'an earlier version',
@@ -31,7 +39,7 @@ export function DocumentPage({ id }: { id: string }) {
         document && (
           <>
             <span className="font-mono text-xs">{document.path}</span>
-            <span className="block text-sm">{facts?.join(' · ')}</span>
+            <span className="block text-sm">{about?.join(' · ')}</span>
           </>
         )
       }
@@ -39,18 +47,48 @@ export function DocumentPage({ id }: { id: string }) {
     >
       {text.error && <Failure error={text.error} retry={() => void text.refetch()} />}
       {text.isPending && <Loading what="the document" rows={8} />}
-      {text.data && <Reader document={{ ...text.data, path: document?.path ?? '' }} at={at} />}
+      {text.data && facts?.kind === 'soc2_report' && (
+        <ReportOverview facts={facts.facts} controls={facts.controls.length} />
+      )}
+      {text.data && (
+        <Reader
+          document={{ ...text.data, path: document?.path ?? '' }}
+          at={at}
+          aside={(outline) =>
+            facts && (
+              <FactsAside
+                facts={facts}
+                outline={outline}
+                shown={at === null ? null : `${at.start}-${at.end}`}
+                show={({ start, end }) => setSearch({ version: facts.versionId, at: `${start}-${end}` })}
+              />
+            )
+          }
+        />
+      )}
     </Page>
   );
 }
 
-function Reader({ document, at }: { document: DocumentText & { path: string }; at: Span | null }) {
+function Reader({
+  document,
+  at,
+  aside,
+}: {
+  document: DocumentText & { path: string };
+  at: Span | null;
+  /** What stands beside the text in place of its outline alone. */
+  aside: (outline: ReactNode) => ReactNode;
+}) {
   const { text, title, sections } = document;
   const pieces = useMemo(() => piecesOf({ text, title, sections }), [text, title, sections]);
   const outline = pieces.filter(({ title }) => title !== null);
+  const list = outline.length > 1 ? <Outline pieces={outline} /> : null;
+  const beside = aside(list);
+  const columns = beside ? 'lg:grid-cols-[24rem_minmax(0,1fr)]' : list ? 'lg:grid-cols-[15rem_minmax(0,1fr)]' : '';
   return (
-    <div className={`grid items-start gap-8 ${outline.length > 1 ? 'lg:grid-cols-[15rem_minmax(0,1fr)]' : ''}`}>
-      {outline.length > 1 && <Outline pieces={outline} />}
+    <div className={`grid items-start gap-8 ${columns}`}>
+      {beside || (list && <div className={`${besideText} max-lg:hidden print:hidden`}>{list}</div>)}
       <article className="min-w-0 rounded-lg border bg-panel px-5 py-6 sm:px-10 sm:py-8">
         <div className="max-w-[44rem]">
           {pieces.map((piece) => (
@@ -84,10 +122,7 @@ function Reader({ document, at }: { document: DocumentText & { path: string }; a
 function Outline({ pieces }: { pieces: Piece[] }) {
   const top = Math.min(...pieces.map(({ depth }) => depth));
   return (
-    <nav
-      aria-label="Sections"
-      className="sticky top-16 max-h-[calc(100dvh-6rem)] overflow-auto py-1 max-lg:hidden print:hidden"
-    >
+    <nav aria-label="Sections">
       <ul className="border-l text-sm">
         {pieces.map((piece) => (
           <li key={piece.start}>
@@ -111,9 +146,10 @@ function Words({ document, piece, at }: { document: DocumentText & { path: strin
   const from = Math.max(piece.start, at?.start ?? 0) - piece.start;
   const to = Math.min(piece.end, at?.end ?? 0) - piece.start;
   const cited = from < to;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words of the same piece are another place.
   useEffect(() => {
     if (cited) mark.current?.scrollIntoView({ block: 'center' });
-  }, [cited]);
+  }, [cited, from, to]);
   const text = document.text.slice(piece.start, piece.end);
   return <CitedText text={text} from={from} to={Math.max(from, to)} path={document.path} markRef={mark} />;
 }
