@@ -29,7 +29,7 @@ export function PasteDialog({
       <form onSubmit={submit} className="flex flex-col gap-4">
         <Label
           text="Questions"
-          hint="Cells copied from Excel or Google Sheets with their header row, a Markdown table, or a list with one question a line."
+          hint="Cells copied from Excel or Google Sheets, a Markdown table, or a list with one question a line."
         >
           {(props) => (
             <TextArea
@@ -40,7 +40,7 @@ export function PasteDialog({
               spellCheck={false}
               value={pasted.text}
               onChange={({ target }) => onChange({ ...pasted, text: target.value })}
-              className="max-h-[38vh] overflow-y-auto! [tab-size:6]"
+              className="max-h-[38vh] overflow-y-auto! text-sm! [tab-size:12]"
             />
           )}
         </Label>
