@@ -25,6 +25,9 @@ const environment = z.object({
   AVER_EMBEDDING_DIMENSIONS: whole(16, 4_000).optional(),
   SLACK_SIGNING_SECRET: text.optional(),
   SLACK_TEAM_ID: text.optional(),
+  SLACK_CLEARANCE: z.enum(['public', 'nda', 'internal']).default('nda'),
+  SLACK_NDA_END: z.iso.date('must be a date as yyyy-mm-dd').optional(),
+  AVER_MCP_CLEARANCE: z.enum(['public', 'nda', 'internal']).default('nda'),
 });
 
 /** The names of all variables, for the test that keeps `.env.example` complete. */
@@ -51,7 +54,15 @@ export type Config = {
   embedder:
     | { kind: 'offline' }
     | { kind: 'openai'; apiKey: string; baseUrl: string | null; model: string; dimensions: number | null };
-  slack: { signingSecret: string; teamId: string | null } | null;
+  slack: {
+    signingSecret: string;
+    teamId: string | null;
+    /** What askers may see, until the last day of the NDA, and `public` words after it. */
+    clearance: 'public' | 'nda' | 'internal';
+    ndaEnd: string | null;
+  } | null;
+  /** What an agent that asks over MCP may see. */
+  mcpClearance: 'public' | 'nda' | 'internal';
 };
 
 /**
@@ -103,6 +114,14 @@ export function readConfig(
       openai && e.AVER_EMBEDDING_MODEL
         ? { kind: 'openai', ...openai, model: e.AVER_EMBEDDING_MODEL, dimensions: e.AVER_EMBEDDING_DIMENSIONS ?? null }
         : { kind: 'offline' },
-    slack: e.SLACK_SIGNING_SECRET ? { signingSecret: e.SLACK_SIGNING_SECRET, teamId: e.SLACK_TEAM_ID ?? null } : null,
+    slack: e.SLACK_SIGNING_SECRET
+      ? {
+          signingSecret: e.SLACK_SIGNING_SECRET,
+          teamId: e.SLACK_TEAM_ID ?? null,
+          clearance: e.SLACK_CLEARANCE,
+          ndaEnd: e.SLACK_NDA_END ?? null,
+        }
+      : null,
+    mcpClearance: e.AVER_MCP_CLEARANCE,
   };
 }

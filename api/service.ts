@@ -1,5 +1,6 @@
 import type { Actor, Database } from '../db/index.ts';
 import type { Desk } from '../questionnaire/index.ts';
+import type { Confidentiality } from '../retrieval/index.ts';
 
 /** What the edge is given to work with; built once by the server from the configuration. */
 export type Service = {
@@ -26,6 +27,9 @@ export type Log = Record<'info' | 'warn' | 'error', (fields: object, message: st
 export type SlackSettings = {
   signingSecret: string;
   teamId: string | null;
+  /** What those who ask may see, and the last day of the NDA it rests on. */
+  clearance: Confidentiality;
+  ndaEnd: string | null;
   /** Answers are posted to this origin only, whatever a request claims as its response_url. */
   replyOrigin: string;
 };

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { AverError, isAverError } from '../errors.ts';
-import { ask } from '../questionnaire/index.ts';
+import { type Asked, ask, clearForReader } from '../questionnaire/index.ts';
+import { clearanceOn } from '../retrieval/index.ts';
 import type { Edge } from './edge.ts';
 import type { Service, SlackSettings } from './service.ts';
 import { slackReply } from './slack-reply.ts';
@@ -30,14 +31,20 @@ export function slackCommand(service: Service, settings: SlackSettings, workspac
       });
 
     const desk = service.desk({ kind: 'slack', name: `slack:${form.get('user_id') ?? 'unknown'}` }, workspace);
-    const answer = ask(desk, { question, keep: true, clearance: 'nda' }).then(
-      (asked) => slackReply(asked, service.publicUrl),
-      (error: unknown) => failure(error, service),
-    );
-    const first = await Promise.race([answer, later(ANSWER_WITHIN_MS)]);
+    const clearance = clearanceOn(settings, desk.now());
+    const asked = ask(desk, { question, keep: true, clearance });
+    // What is posted is held against the clearance at the moment of posting, which may be a minute later.
+    const reply = () =>
+      asked
+        .then((answer) => clearForReader(desk, answer, clearanceOn(settings, desk.now())))
+        .then(
+          (answer: Asked) => slackReply(answer, service.publicUrl),
+          (error: unknown) => failure(error, service),
+        );
+    const first = await Promise.race([reply(), later(ANSWER_WITHIN_MS)]);
     if (first) return c.json(first);
     const responseUrl = form.get('response_url') ?? '';
-    void answer.then((reply) => post(responseUrl, reply, settings, service));
+    void reply().then((late) => post(responseUrl, late, settings, service));
     return c.json({ response_type: 'ephemeral', text: 'Looking that up…' });
   };
 }

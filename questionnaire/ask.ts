@@ -34,7 +34,7 @@ export async function ask(
   if (question === '') throw new AverError('bad_input', 'Ask a question: the text is empty.');
   if (question.length > LONGEST_QUESTION)
     throw new AverError('too_large', `The question has ${question.length} characters; ${LONGEST_QUESTION} at most.`);
-  const draft = await forReader(desk, input.clearance, await draftAnswer(desk, { ...input, question }));
+  const draft = await draftForReader(desk, await draftAnswer(desk, { ...input, question }), input.clearance);
   if (draft.standing === 'verbatim') {
     const [match] = await findInLibrary(desk, { question, limit: 1, clearance: input.clearance });
     return {
@@ -51,8 +51,17 @@ export async function ask(
   return { question, label, approvedBy: null, approvedAt: null, draft, questionId };
 }
 
-/** Somebody may have classified a document while the model was thinking: what leaves is held against the clearance again. */
-async function forReader(desk: Desk, clearance: Confidentiality, draft: Draft): Promise<Draft> {
+/**
+ * An answer as it may be told now, with `no_evidence` when it may not: documents are classified, and NDAs end, between
+ * the search and the telling.
+ */
+export async function clearForReader(desk: Desk, asked: Asked, clearance: Confidentiality): Promise<Asked> {
+  const draft = await draftForReader(desk, asked.draft, clearance);
+  if (draft === asked.draft) return asked;
+  return { ...asked, label: 'no_evidence', approvedBy: null, approvedAt: null, draft };
+}
+
+async function draftForReader(desk: Desk, draft: Draft, clearance: Confidentiality): Promise<Draft> {
   return await desk.db.withWorkspace(desk.workspace, async (tx) =>
     cleared(await readerOf(tx, clearance, [draft]), draft),
   );

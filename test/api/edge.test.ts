@@ -11,7 +11,13 @@ import { openTestService } from '../fixtures/service.ts';
 
 let desk: Desk & { end: () => Promise<void> };
 let http: Awaited<ReturnType<typeof openTestService>>;
-const slack = { signingSecret: 'shh', teamId: 'T1', replyOrigin: 'http://127.0.0.1:1' };
+const slack = {
+  signingSecret: 'shh',
+  teamId: 'T1',
+  replyOrigin: 'http://127.0.0.1:1',
+  clearance: 'nda',
+  ndaEnd: null,
+} as const;
 
 beforeAll(async () => {
   desk = await openTestDesk();
