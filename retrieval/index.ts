@@ -26,6 +26,7 @@ export { type ControlMatch, matchControls } from './controls/match-controls.ts';
 export { criteria } from './criteria/catalogue.ts';
 export type { Category, Criterion } from './criteria/criterion.ts';
 export { type CriterionMatch, mapToCriteria } from './criteria/map.ts';
+export { type PassageOnCriterion, passagesByCriterion } from './criteria/passage-criteria.ts';
 export { type CrosswalkEntry, crosswalk, frameworks } from './crosswalk/crosswalk.ts';
 export type { Framework, FrameworkId } from './crosswalk/framework.ts';
 export { type NamedId, namedIds } from './crosswalk/named.ts';

@@ -34,10 +34,28 @@ create table control_edit (
   primary key (workspace_id, code)
 );
 
+-- Which criteria a passage speaks to: worked out when it is first asked for, as the words of a passage do not change.
+create table passage_criteria (
+  workspace_id text not null references workspace,
+  passage_id text not null,
+  -- Which of our mappings found them: a better one looks again.
+  mapping integer not null,
+  criteria text[] not null,
+  strengths real[] not null,
+  primary key (workspace_id, passage_id),
+  foreign key (workspace_id, passage_id) references passage (workspace_id, id) on delete cascade,
+  check (cardinality(criteria) = cardinality(strengths))
+);
+
 alter table control_edit enable row level security;
 alter table control_edit force row level security;
 create policy workspace_only on control_edit
   using (workspace_id = current_setting('aver.workspace', true))
   with check (workspace_id = current_setting('aver.workspace', true));
+alter table passage_criteria enable row level security;
+alter table passage_criteria force row level security;
+create policy workspace_only on passage_criteria
+  using (workspace_id = current_setting('aver.workspace', true))
+  with check (workspace_id = current_setting('aver.workspace', true));
 
-grant select, insert, update, delete on control_edit to aver_app;
+grant select, insert, update, delete on control_edit, passage_criteria to aver_app;

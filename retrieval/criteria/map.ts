@@ -1,4 +1,4 @@
-import { type NamedId, namedIds } from '../crosswalk/named.ts';
+import { namedIds } from '../crosswalk/named.ts';
 import { cosine, embedText } from '../static-embedder.ts';
 import { passageTerms, questionTerms, rarityAmong, slotOf, type TermWeights } from '../terms.ts';
 import { isStopWord, stem, words } from '../words.ts';
@@ -52,8 +52,11 @@ function load() {
   return index;
 }
 
-/** A concept nearer than this is told as a reason. */
-const CLOSE = 0.5;
+/**
+ * A text that comes this near to a concept speaks of it: of the passages in policies three quarters do for the criterion
+ * that ranks first, of the rows in lists of records one in twelve.
+ */
+const CLOSE = 0.4;
 
 /**
  * The SOC 2 criteria that a text (a question, a control, a section of a policy) speaks to, best first, with reasons.
@@ -62,6 +65,44 @@ const CLOSE = 0.5;
  * measured by eval/mapping.ts.
  */
 export function mapToCriteria(text: string, limit = criteria.length): CriterionMatch[] {
+  return weigh(text, limit).map(({ id, score, names, close, said }) => ({
+    id,
+    score,
+    reasons: [
+      ...(names.length > 0 ? [`named: ${names.join(', ')}`] : []),
+      ...(close.length > 0 ? [`close to: ${close.map(({ concept }) => concept).join(', ')}`] : []),
+      ...(said.length > 0 ? [`words: ${said.join(', ')}`] : []),
+    ],
+  }));
+}
+
+/** What a passage has to come up to, beside the best of its criteria. */
+const BESIDE_BEST = 0.8;
+
+/**
+ * The criteria that a passage speaks to, if any, and how strongly: it names one, or comes near to what is filed under it.
+ * Three at most, each close to the best.
+ */
+export function criteriaOfPassage(text: string): { id: string; strength: number }[] {
+  const matches = weigh(text, 3);
+  const best = matches[0]?.score ?? 0;
+  return matches
+    .filter(({ score, names, close }) => score >= BESIDE_BEST * best && names.length + close.length > 0)
+    .map(({ id, names, close }) => ({ id, strength: (close[0]?.near ?? 0) + (names.length > 0 ? NAMED : 0) }));
+}
+
+/** Naming a criterion is worth this much nearness. */
+const NAMED = 0.2;
+
+type Weighed = {
+  id: string;
+  score: number;
+  names: string[];
+  close: { concept: string; near: number }[];
+  said: string[];
+};
+
+function weigh(text: string, limit: number): Weighed[] {
   const { entries, holding } = load();
   const named = namedIds(text);
   const asked = questionTerms(text);
@@ -83,13 +124,19 @@ export function mapToCriteria(text: string, limit = criteria.length): CriterionM
       const names = named.filter(({ criteria: meant }) => meant.includes(entry.id));
       if (named.length === 0) return { entry, names, score: likely };
       // Named ones share the upper half, the closest to what is named first; all others stay well below.
-      const close = Math.max(...names.map(({ criteria: meant }) => 1 - meant.indexOf(entry.id) / meant.length));
-      return { entry, names, score: names.length > 0 ? 0.5 + 0.3 * likely + 0.2 * close : 0.3 * likely };
+      const first = Math.max(...names.map(({ criteria: meant }) => 1 - meant.indexOf(entry.id) / meant.length));
+      return { entry, names, score: names.length > 0 ? 0.5 + 0.3 * likely + 0.2 * first : 0.3 * likely };
     })
     .filter((match) => match.score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)
-    .map(({ entry, names, score }) => ({ id: entry.id, score, reasons: reasonsFor(entry, names, text, vector) }));
+    .map(({ entry, names, score }) => ({
+      id: entry.id,
+      score,
+      names: names.map(({ name }) => name),
+      close: closeConcepts(entry, vector),
+      said: sharedWords(entry, text),
+    }));
 }
 
 function nearness(vectors: Entry['vectors'], vector: Float32Array): number {
@@ -97,25 +144,24 @@ function nearness(vectors: Entry['vectors'], vector: Float32Array): number {
   return near.slice(0, NEAREST_CONCEPTS).reduce((sum, value) => sum + value, 0) / NEAREST_CONCEPTS;
 }
 
-function reasonsFor(entry: Entry, names: readonly NamedId[], text: string, vector: Float32Array | null): string[] {
-  const close = entry.vectors
-    .map(({ of, vector: v }) => ({ of, near: vector && of !== null ? cosine(v, vector) : 0 }))
+function closeConcepts(entry: Entry, vector: Float32Array | null): Weighed['close'] {
+  return entry.vectors
+    .map(({ of, vector: v }) => ({ concept: of ?? '', near: vector && of !== null ? cosine(v, vector) : 0 }))
     .filter(({ near }) => near >= CLOSE)
     .sort((a, b) => b.near - a.near)
-    .slice(0, 2)
-    .map(({ of }) => of);
+    .slice(0, 2);
+}
+
+/** The words of a text, as it says them, that a criterion has too; the ones that tell it from others come first. */
+function sharedWords({ terms }: Entry, text: string): string[] {
   const { holding, entries } = load();
   const shared = new Map<string, { word: string; weight: number }>();
   for (const word of words(text)) {
     const slot = slotOf(stem(word));
-    const weight = (entry.terms.get(slot) ?? 0) * rarityAmong(holding.get(slot) ?? 0, entries.length);
+    const weight = (terms.get(slot) ?? 0) * rarityAmong(holding.get(slot) ?? 0, entries.length);
     if (weight > 0 && !/^\d+$/.test(word) && !isStopWord(word) && !shared.has(stem(word)))
       shared.set(stem(word), { word, weight });
   }
-  const said = [...shared.values()].sort((a, b) => b.weight - a.weight).slice(0, 4);
-  return [
-    ...(names.length > 0 ? [`named: ${names.map(({ name }) => name).join(', ')}`] : []),
-    ...(close.length > 0 ? [`close to: ${close.join(', ')}`] : []),
-    ...(said.length > 0 ? [`words: ${said.map(({ word }) => word).join(', ')}`] : []),
-  ];
+  const best = [...shared.values()].sort((a, b) => b.weight - a.weight).slice(0, 4);
+  return best.map(({ word }) => word);
 }

@@ -42,6 +42,8 @@ export function rowOfEveryTable(w: string): Record<string, Sql> {
       values (${w}, 'l1', 'Q?', 'q', 'A', '[]', '{}', ${['CC6.1']}, 'ana', ${at}, '{3:0.25}/100', 'test@1')`,
     control_source: sql`insert into control_source (workspace_id, document_id, kind, code, title, description, criteria, until, tests)
       values (${w}, 'd1', 'report', 'AC-01', 'Access', 'Reviewed', ${['CC6.1', 'CC6.2']}, '2025-06-30', '[{"outcome": "exception"}]')`,
+    passage_criteria: sql`insert into passage_criteria (workspace_id, passage_id, mapping, criteria, strengths)
+      values (${w}, 'p1', 1, ${['CC6.1']}, '{0.625}')`,
     control_edit: sql`insert into control_edit (workspace_id, code, criteria, revision, edited_by, edited_at)
       values (${w}, 'AC-01', ${['CC6.3']}, 1, 'ana', ${at})`,
     evidence_record: sql`insert into evidence_record (workspace_id, id, document_id, version_id, kind, title, controls, collected,

@@ -1,0 +1,86 @@
+/** The one file that reads and writes the table passage_criteria. */
+import { type Scope, sql } from '../../db/index.ts';
+import { criteriaOfPassage } from './map.ts';
+
+/** Grows when `criteriaOfPassage` finds others in the same words: every passage is then looked at again. */
+const mapping = 1;
+/** Passages mapped in one go: about a third of a second's work, between which others get their turn. */
+const batch = 400;
+
+/** A passage that speaks to a criterion, with what a citation of it needs. */
+export type PassageOnCriterion = {
+  passageId: string;
+  documentId: string;
+  versionId: string;
+  path: string;
+  document: string;
+  page: number | null;
+  heading: string[];
+  start: number;
+  end: number;
+  text: string;
+};
+
+/**
+ * For each criterion how many current passages speak to it, and the `best` of them, not two from one document. What was
+ * not asked for before is worked out first and kept.
+ */
+export async function passagesByCriterion(
+  scope: Scope,
+  input: { best: number },
+): Promise<Map<string, { count: number; best: PassageOnCriterion[] }>> {
+  while (await mapMore(scope)) await new Promise((resolve) => setImmediate(resolve));
+  const rows = await scope.db.withWorkspace(scope.workspace, (tx) =>
+    tx.query<PassageOnCriterion & { criterion: string; count: number }>(sql`
+      with spoken as (
+        select c.criterion, c.strength, p.id, p.document_id, p.ordinal
+        from passage p join passage_criteria m on m.passage_id = p.id,
+          unnest(m.criteria, m.strengths) as c (criterion, strength)
+        where p.current and m.mapping = ${mapping}
+      ), of_documents as (
+        select *, count(*) over (partition by criterion)::integer as count,
+          row_number() over (partition by criterion, document_id order by strength desc, ordinal) as place
+        from spoken
+      ), best as (
+        select s.*, row_number() over (partition by criterion order by strength desc, d.path collate "C") as rank
+        from of_documents s join document d on d.id = s.document_id where place = 1
+      )
+      select b.criterion, b.count, p.id as "passageId", p.document_id as "documentId", p.version_id as "versionId", d.path,
+        d.title as document, p.page, p.heading, p.start_offset as start, p.end_offset as end, p.text
+      from best b join passage p on p.id = b.id join document d on d.id = p.document_id
+      where b.rank <= ${input.best} order by b.criterion, b.rank`),
+  );
+  const found = new Map<string, { count: number; best: PassageOnCriterion[] }>();
+  for (const { criterion, count, ...passage } of rows) {
+    const of = found.get(criterion) ?? { count, best: [] };
+    of.best.push(passage);
+    found.set(criterion, of);
+  }
+  return found;
+}
+
+/** Maps the next current passages that are not mapped yet; false when there are none. */
+async function mapMore(scope: Scope): Promise<boolean> {
+  const waiting = await scope.db.withWorkspace(scope.workspace, (tx) =>
+    tx.query<{ id: string; heading: string[]; text: string }>(sql`
+      select p.id, p.heading, p.text
+      from passage p left join passage_criteria m on m.passage_id = p.id and m.mapping = ${mapping}
+      where p.current and m.passage_id is null limit ${batch}`),
+  );
+  if (waiting.length === 0) return false;
+  const mapped = waiting.map(({ id, heading, text }) => {
+    const found = criteriaOfPassage([...heading.slice(-1), text].join('. '));
+    return { id, criteria: found.map((one) => one.id), strengths: found.map(({ strength }) => strength) };
+  });
+  await scope.db.withWorkspace(scope.workspace, (tx) =>
+    tx.query(sql`
+      insert into passage_criteria (workspace_id, passage_id, mapping, criteria, strengths)
+      select ${scope.workspace}, m.id, ${mapping}, array(select jsonb_array_elements_text(m.criteria)),
+        array(select jsonb_array_elements_text(m.strengths)::real)
+      from jsonb_to_recordset(${sql.json(mapped)}::jsonb) as m (id text, criteria jsonb, strengths jsonb)
+        join passage p on p.id = m.id
+      on conflict (workspace_id, passage_id) do update set mapping = excluded.mapping, criteria = excluded.criteria,
+        strengths = excluded.strengths`),
+  );
+  return true;
+}
