@@ -57,23 +57,29 @@ function questionFault({ facts, columns, questions }: ReadTable, found: readonly
   const asked = facts.get(columns.question);
   const letter = columnName(columns.question);
   if (!asked) return 'no question stands in that column';
-  const { codes, ids, numbers, urls, marks, answers, words, isListSource } = asked;
-  if (Math.max(codes, ids, numbers, urls, marks, answers) > 0.5 || words < 2 || isListSource)
-    return `column ${letter} does not read like questions`;
+  const { unique, words, isListSource } = asked;
+  if (!isText(asked) || words < 2 || isListSource) return `column ${letter} does not read like questions`;
   const taking = new Set([...columns.answers, ...columns.ticks.flat(), ...columns.comments, ...columns.links]);
-  const best = [...facts.values()]
-    .filter(({ column }) => !taking.has(column))
-    .sort((one, other) => questionScore(other) - questionScore(one))[0];
+  const others = [...facts.values()].filter(({ column }) => column !== columns.question && !taking.has(column));
+  const telling = others.find((other) => other.words >= 2 && isText(other) && other.unique > unique * 1.3);
+  if (telling) return `column ${letter} says the same again and again, ${columnName(telling.column)} does not`;
+  const best = others.sort((one, other) => questionScore(other) - questionScore(one))[0];
   if (best && questionScore(best) > questionScore(asked) + rivalry)
     return `column ${columnName(best.column)} reads more like questions than ${letter}`;
   if (found.length > 0) return null;
   // Where detection found nothing at all, more has to speak for it than the proposal itself.
   if (againstIt([...facts.values()]) >= 2.5) return 'its heads are those of a list of another kind';
   const asking = questions.reduce((sum, { text }) => sum + asksSomething(text), 0) / questions.length;
-  const offered = [...facts.values()].some((fact) => taking.has(fact.column) && (fact.offersAnswers || fact.option));
-  if (taking.size === 0 || (asking < 0.42 && !offered))
-    return 'too little on the sheet reads as if something were asked';
+  const isOpen = ({ head, lists, option, held }: ColumnFacts) =>
+    lists >= 0.3 || option || (head !== null && held === 0);
+  const open = [...facts.values()].some((fact) => taking.has(fact.column) && isOpen(fact));
+  if (taking.size === 0 || questions.length < 2 || (asking < 0.42 && !(open && words >= 3 && unique > 0.8)))
+    return 'too little on the sheet looks as if something were asked';
   return null;
+}
+
+function isText({ codes, ids, numbers, urls, marks, answers }: ColumnFacts): boolean {
+  return Math.max(codes, ids, numbers, urls, marks, answers) <= 0.5;
 }
 
 function slotFault(view: SheetView, { facts, columns }: ReadTable): string | null {
@@ -87,7 +93,7 @@ function slotFault(view: SheetView, { facts, columns }: ReadTable): string | nul
     if (!fact) return `there is no column ${letter}`;
     if (fact.formulas >= 0.5) return `column ${letter} is computed`;
     if (fact.writable < 0.5) return `column ${letter} is locked`;
-    if (fact.isListSource || !mayBeReplies(1, fact, columns.question))
+    if (fact.isListSource || !mayBeReplies(1, fact, columns.question) || isTold(fact))
       return `column ${letter} holds the buyer's own texts`;
     if (isClosedByHead(fact, 0.75) && !isForAnswers(fact))
       return `the head of column ${letter} says that it is not for the vendor`;
@@ -95,6 +101,12 @@ function slotFault(view: SheetView, { facts, columns }: ReadTable): string | nul
       return `nothing marks column ${letter} as a place for answers`;
   }
   return null;
+}
+
+/** Filled with what is neither an answer nor under a head that asks for one: a section's name, an owner, a text. */
+function isTold(fact: ColumnFacts): boolean {
+  const repliesIn = Math.max(fact.answers, fact.replies, fact.marks);
+  return fact.filled > 0.6 && repliesIn < 0.3 && !isForAnswers(fact);
 }
 
 function isForAnswers({ roles, lists, offersAnswers }: ColumnFacts): boolean {

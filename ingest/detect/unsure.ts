@@ -1,10 +1,10 @@
 import { columnName } from '../workbook/grid.ts';
 import { questionScore } from './column-roles.ts';
-import { isOption } from './header-words.ts';
 import { enough } from './judge.ts';
 import type { SheetView } from './view.ts';
 import type { Candidate, Weighed } from './weigh.ts';
 import { asksSomething, instructs } from './wording.ts';
+import { countWords } from './words.ts';
 
 /**
  * Why a sheet's layout is unclear.
@@ -105,28 +105,43 @@ function overlooked(view: SheetView, { all }: Weighed, workbookAsks: boolean): S
   if (workbookAsks) return null;
   for (let column = 1; column <= Math.min(view.columns, widest); column++) {
     const name = columnName(column);
-    if (asking(view, column, 0.42) >= fewest)
+    if (askingRows(view, column, 0.42) >= fewest)
       return ['nothing_found', `column ${name} reads as if it asked, and nothing of it was used`];
-    if (offers(view, column) >= fewest)
-      return ['nothing_found', `column ${name} has answers to choose from, and nothing was found that asks`];
+    const open = openBeside(view, column);
+    if (open !== null)
+      return ['nothing_found', `column ${columnName(open)} is open beside the texts of ${name}, and nothing was used`];
+  }
+  return null;
+}
+
+/**
+ * A form in words that detection does not know: texts of their own in one column, and right of it a headed column that
+ * is empty all along, or one to choose from.
+ */
+function openBeside(view: SheetView, column: number): number | null {
+  const rows = visibleRows(view).filter((row) => countWords(view.text(row, column)) >= 3);
+  const [first = 1] = rows;
+  if (new Set(rows.map((row) => view.text(row, column))).size < fewest) return null;
+  for (let open = column + 1; open <= Math.min(view.columns, widest); open++) {
+    const listed = rows.filter((row) => view.validation(row, open)?.kind === 'list' && view.writable(row, open));
+    if (listed.length >= fewest) return open;
+    const waiting = rows.filter((row) => view.text(row, open) === '' && view.writable(row, open));
+    const isHeaded = [first - 1, first].some(
+      (row) => row > 0 && view.text(row, open) !== '' && view.text(row, column) !== '',
+    );
+    if (isHeaded && waiting.length >= fewest && waiting.length >= rows.length - 1) return open;
   }
   return null;
 }
 
 /** How many rows have a text in this column that asks for something or states what is to be confirmed. */
-function asking(view: SheetView, column: number, least: number): number {
+function askingRows(view: SheetView, column: number, least: number): number {
   let count = 0;
   for (const row of visibleRows(view)) {
     const text = view.text(row, column);
     if (asksSomething(text) >= least && !instructs(text)) count++;
   }
   return count;
-}
-
-function offers(view: SheetView, column: number): number {
-  return visibleRows(view).filter(
-    (row) => view.validation(row, column)?.choices?.some(isOption) && view.writable(row, column),
-  ).length;
 }
 
 /** Rows that read like questions and lie in no table that was used. */
