@@ -6,7 +6,7 @@ import { fillFile } from './answered-workbook.ts';
 import { isClearedFor, type Reader, readerOfQuestions } from './clearance.ts';
 import type { Desk } from './desk.ts';
 import type { CellValue } from './fill/index.ts';
-import { type Obstacle, placeAnswer } from './place-answer.ts';
+import { isFilled, type Obstacle, placeAnswer } from './place-answer.ts';
 import { answerOf, type Question, selectQuestions } from './question.ts';
 import { getQuestionnaire, selectFile } from './questionnaire.ts';
 import { recordExported } from './stale/exported.ts';
@@ -137,8 +137,10 @@ export function plan(questions: readonly Question[], options: ExportOptions, rea
     }
     const placed = placeAnswer(question, answer, options);
     values.push(...placed.values);
-    overwritten += placed.values.filter(({ cell }) => isFilled(question, cell)).length;
-    if (placed.values.length > 0) answers.push({ question, answer, cells: placed.values.map(({ cell }) => cell) });
+    const filled = new Set(question.slots.filter(isFilled).map(({ cell }) => cell));
+    overwritten += placed.values.filter(({ cell }) => filled.has(cell)).length;
+    const cells = placed.values.filter(({ value }) => value !== '').map(({ cell }) => cell);
+    if (cells.length > 0) answers.push({ question, answer, cells });
     const [stale] = question.draft?.stale ?? [];
     if (stale && placed.values.length > 0) leave('stale', `${stale.document} no longer says what it rests on.`);
     for (const obstacle of placed.obstacles) leave(obstacle.code, obstacle.text);
@@ -153,10 +155,6 @@ const above: Record<Confidentiality, string> = {
   nda: 'internal, which this reader may not see',
   internal: 'gone',
 };
-
-function isFilled(question: Question, cell: string): boolean {
-  return (question.slots.find((slot) => slot.cell === cell)?.current ?? '').trim() !== '';
-}
 
 function exportName(fileName: string, hasDrafts: boolean): string {
   const dot = fileName.lastIndexOf('.');

@@ -1,8 +1,6 @@
 import type { AnswerSlot } from '../ingest/index.ts';
+import { LONGEST_CELL } from './fill/cell-text.ts';
 import type { CellValue } from './fill/index.ts';
-
-/** Excel's limit for one cell, in UTF-16 units. */
-export const CELL_LIMIT = 32_767;
 
 export type Obstacle = {
   code: 'no_slot' | 'already_filled' | 'illegal_value' | 'too_long';
@@ -11,7 +9,8 @@ export type Obstacle = {
 
 /**
  * Which cells an answer goes to: the choice to its drop-down or tick, the prose to the comment, or both to the one text
- * cell there is. What stands in the buyer's cells already is left there unless `overwrite`.
+ * cell there is. What stands in the buyer's cells already is left there unless `overwrite`; a tick then takes the mark
+ * from the others, so that one is set.
  */
 export function placeAnswer(
   question: { sheet: string | null; slots: readonly AnswerSlot[] },
@@ -22,10 +21,10 @@ export function placeAnswer(
   const obstacles: Obstacle[] = [];
   const write = (slot: AnswerSlot, value: string): void => {
     if (value === '') return;
-    if (slot.current && slot.current.trim() !== '' && !options.overwrite)
-      obstacles.push({ code: 'already_filled', text: `${slot.cell} already says “${slot.current.slice(0, 60)}”.` });
-    else if (value.length > CELL_LIMIT)
-      obstacles.push({ code: 'too_long', text: `${value.length} characters; ${slot.cell} holds ${CELL_LIMIT}.` });
+    if (isFilled(slot) && !options.overwrite)
+      obstacles.push({ code: 'already_filled', text: `${slot.cell} already says “${slot.current?.slice(0, 60)}”.` });
+    else if (value.length > longestIn(slot.cell))
+      obstacles.push({ code: 'too_long', text: `${value.length} characters; ${slot.cell} holds ${LONGEST_CELL}.` });
     else values.push({ sheet: question.sheet, cell: slot.cell, value });
   };
 
@@ -41,12 +40,31 @@ export function placeAnswer(
     else obstacles.push({ code: 'illegal_value', text: notLegal(choice, answer.choice) });
   } else if (ticks.length > 0) {
     const tick = ticks.find((slot) => answer.choice !== null && slot.choices?.includes(answer.choice));
-    if (tick) write(tick, 'x');
-    else obstacles.push({ code: 'illegal_value', text: notLegal(ticks[0] as AnswerSlot, answer.choice) });
+    const others = ticks.filter((slot) => slot !== tick && isFilled(slot));
+    const [other] = others;
+    if (tick && other && !options.overwrite)
+      obstacles.push({ code: 'already_filled', text: `${other.cell} is ticked already.` });
+    else if (tick) {
+      write(tick, 'x');
+      for (const { cell } of others) values.push({ sheet: question.sheet, cell, value: '' });
+    } else obstacles.push({ code: 'illegal_value', text: notLegal(ticks[0] as AnswerSlot, answer.choice) });
   }
   if (prose) write(prose, choice || ticks.length > 0 ? answer.text : inOneCell(answer));
   if (question.slots.length === 0) obstacles.push({ code: 'no_slot', text: 'The file has no cell for this answer.' });
   return { values, obstacles };
+}
+
+/** Whether a buyer's cell holds something; a box drawn in a cell to be ticked is nothing yet. */
+export function isFilled({ kind, current }: AnswerSlot): boolean {
+  const held = (current ?? '').trim();
+  return (
+    held !== '' && !(kind === 'tick' && /^(?:[\u2610\u25a1\u25fb\u25a2\u25cb\u25ef]|\[ *\]|\( *\)|false)$/i.test(held))
+  );
+}
+
+/** A place in a Word document, unlike a cell of a spreadsheet, holds any text. */
+function longestIn(cell: string): number {
+  return /^(?:table|para|control):\d/.test(cell) ? Number.POSITIVE_INFINITY : LONGEST_CELL;
 }
 
 function inOneCell({ choice, text }: { choice: string | null; text: string }): string {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerSlot } from '../../ingest/index.ts';
+import { type AnswerSlot, readQuestionnaire } from '../../ingest/index.ts';
+import { fillWorkbook } from '../../questionnaire/fill/index.ts';
 import { placeAnswer } from '../../questionnaire/place-answer.ts';
+import { buildOds } from '../fixtures/ods.ts';
+import { buildWord, checkBox, p, run, table } from '../fixtures/word.ts';
+import { buildWorkbook } from '../fixtures/workbook.ts';
 
 const slot = (kind: AnswerSlot['kind'], cell: string, more: Partial<AnswerSlot> = {}): AnswerSlot => ({
   kind,
@@ -36,6 +40,26 @@ describe('an answer goes to the right cells', () => {
     expect(place(slots, 'No', 'Planned.')).toEqual({ cells: { D2: 'x', F2: 'Planned.' }, codes: [] });
   });
 
+  it('takes the mark from another tick when it may overwrite, and leaves both alone when it may not', () => {
+    const slots = [
+      slot('tick', 'C2', { choices: ['Yes'], current: 'X' }),
+      slot('tick', 'D2', { choices: ['No'], current: '☐' }),
+      slot('tick', 'E2', { choices: ['N/A'] }),
+    ];
+    const overwrite = (choice: string) =>
+      placeAnswer({ sheet: 'S', slots }, { choice, text: '' }, { overwrite: true }).values.map(({ cell, value }) => [
+        cell,
+        value,
+      ]);
+    expect(place(slots, 'No', '')).toEqual({ cells: {}, codes: ['already_filled'] });
+    expect(overwrite('No')).toEqual([
+      ['D2', 'x'],
+      ['C2', ''],
+    ]);
+    expect(overwrite('Yes')).toEqual([['C2', 'x']]);
+    expect(place(slots.slice(1), 'No', '')).toEqual({ cells: { D2: 'x' }, codes: [] });
+  });
+
   it('writes no value that the buyer does not allow', () => {
     const slots = [slot('choice', 'C2', { choices: ['Yes', 'No'] })];
     expect(place(slots, 'Maybe', '')).toEqual({ cells: {}, codes: ['illegal_value'] });
@@ -52,5 +76,45 @@ describe('an answer goes to the right cells', () => {
   it('refuses what a cell cannot hold rather than cut it, and says when there is no cell', () => {
     expect(place([slot('text', 'C2')], null, 'a'.repeat(32_768)).codes).toEqual(['too_long']);
     expect(place([], 'Yes', '').codes).toEqual(['no_slot']);
+    // Word has no such limit.
+    expect(place([slot('text', 'table:1/row:2/col:3')], null, 'a'.repeat(32_768)).codes).toEqual([]);
+  });
+});
+
+describe('a tick moved to another answer', () => {
+  const asked = ['Is data encrypted at rest?', 'Do you review access rights?', 'Are backups tested every year?'];
+  const rows = [
+    ['ID', 'Question', 'Yes', 'No', 'N/A'],
+    ...asked.map((question, i) => [`${i + 1}`, question, i === 0 ? '' : 'x', i === 0 ? 'x' : '', '']),
+  ];
+  const csv = rows.map((row) => row.join(',')).join('\n');
+  const files: [name: string, bytes: Uint8Array][] = [
+    ['form.xlsx', buildWorkbook({ sheets: [{ name: 'Form', rows }] })],
+    ['form.ods', buildOds({ sheets: [{ name: 'Form', rows }] })],
+    ['form.csv', new TextEncoder().encode(csv)],
+    ['table.docx', buildWord(p('Security questions') + table(rows))],
+    ['boxes.docx', buildWord(asked.map((question) => p(question) + p('☐ Yes  ☒ No  ☐ N/A')).join(''))],
+    [
+      'controls.docx',
+      buildWord(
+        asked
+          .map((question) => p(question) + p(`${checkBox(false)}${run(' Yes ')}${checkBox(true)}${run(' No')}`))
+          .join(''),
+      ),
+    ],
+  ];
+
+  it.each(files)('is the only one set in the file (%s)', async (name, bytes) => {
+    const { questions } = (await readQuestionnaire(bytes, name)).value;
+    expect(questions).toHaveLength(3);
+    const marks = (slots: readonly AnswerSlot[]) =>
+      slots.filter(({ kind, current }) => kind === 'tick' && current).flatMap(({ choices }) => choices ?? []);
+    expect(marks(questions[0]?.slots ?? [])).toEqual(['No']);
+    const values = questions.flatMap(
+      (question) => placeAnswer(question, { choice: 'Yes', text: '' }, { overwrite: true }).values,
+    );
+    const filled = fillWorkbook(bytes, name, values);
+    const again = (await readQuestionnaire(filled.bytes, name)).value.questions;
+    expect(again.map(({ slots }) => marks(slots))).toEqual([['Yes'], ['Yes'], ['Yes']]);
   });
 });
