@@ -6,6 +6,7 @@ import { databaseCommand } from './database-command.ts';
 import { AverError, isAverError } from './errors.ts';
 import { evalCommand } from './eval/index.ts';
 import { MAIN_WORKSPACE, open, openModel } from './open.ts';
+import packageJson from './package.json' with { type: 'json' };
 import { serve, work } from './server.ts';
 
 /** Ends with 0 on success, 1 on a failed job, 2 on wrong usage; errors are one line on standard error. */
@@ -76,6 +77,7 @@ function surround(flags: { data?: string }): Surroundings & { config: () => Conf
       return { desk: opened.desk({ kind: 'person', name: 'command line' }, MAIN_WORKSPACE), close: opened.close };
     },
     openModel: () => openModel(config().model),
+    mcp: () => ({ clearance: config().mcpClearance, version: packageJson.version }),
     print: (text) => process.stdout.write(`${text}\n`),
     progress: (text) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);

@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
 import { AverError } from '../../errors.ts';
 import type { Desk } from '../../questionnaire/index.ts';
+import type { Confidentiality } from '../../retrieval/index.ts';
 
 /** What a command is given besides its own words. */
 export type Surroundings = {
@@ -8,6 +9,8 @@ export type Surroundings = {
   openDesk: (options: { throwAway: boolean }) => Promise<{ desk: Desk; close: () => Promise<void> }>;
   /** The configured model alone, without a database. */
   openModel: () => Promise<Desk['model']>;
+  /** What an agent over the Model Context Protocol may see, and the version it is told. */
+  mcp: () => { clearance: Confidentiality; version: string };
   /** Whether a database was named with --data or DATABASE_URL. */
   databaseNamed: boolean;
   /** A result, to standard output. */
