@@ -22,15 +22,11 @@ export async function checkEvidence(
   const asked = [...new Set([...draft.controls, ...promises])];
   const records = await recordsByControl(scope, { controls: asked });
   const lacking = new Set(asked.filter((code) => !isSupported(records.get(code) ?? [])));
+  const blocks = block(promises, lacking, draft.citations, registered);
+  const untold = draft.controls.filter((code) => lacking.has(code) && !(blocks.length > 0 && promises.includes(code)));
   return {
     controls: draft.controls.filter((code) => !lacking.has(code)),
-    checks: [
-      ...block(promises, lacking, draft.citations, registered),
-      ...notes(
-        draft.controls.filter((code) => lacking.has(code)),
-        records,
-      ),
-    ],
+    checks: [...blocks, ...notes(untold, records)],
   };
 }
 
