@@ -69,6 +69,10 @@ export const previewView = z.object({
   remembers: z.boolean(),
   /** The remembered correction that was applied. */
   template: templateView.nullable(),
+  /** Sheets whose layout is unclear, and why; `text` goes on from "the layout is unclear:". */
+  unsure: z.array(z.object({ sheet: z.string(), reason: z.string(), text: z.string() })),
+  /** Sheets that were read with a model's help: its corrections are among those in force. */
+  helped: z.array(z.string()),
 });
 
 export const preflightView = z.object({

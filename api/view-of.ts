@@ -31,7 +31,7 @@ export function questionnaireViewOf(questionnaire: Questionnaire): Questionnaire
 }
 
 export function previewViewOf(fileName: string, mapped: MappedQuestionnaire): PreviewView {
-  const { format, questions, sheets, mapping } = mapped.value;
+  const { format, questions, sheets, mapping, unsure = [], proposals = [] } = mapped.value;
   return {
     fileName,
     format,
@@ -41,6 +41,8 @@ export function previewViewOf(fileName: string, mapped: MappedQuestionnaire): Pr
     corrections: mapping?.corrections ?? null,
     remembers: mapping !== undefined && mapping.fingerprint !== null,
     template: mapped.template && templateViewOf(mapped.template),
+    unsure: unsure.map(({ sheet, reason, text }) => ({ sheet, reason, text })),
+    helped: proposals.flatMap(({ proposal, became }) => (became === 'taken' ? [proposal.sheet] : [])),
   };
 }
 

@@ -109,7 +109,10 @@ function overlooked(view: SheetView, { all }: Weighed, workbookAsks: boolean): S
       return ['nothing_found', `column ${name} reads as if it asked, and nothing of it was used`];
     const open = openBeside(view, column);
     if (open !== null)
-      return ['nothing_found', `column ${columnName(open)} is open beside the texts of ${name}, and nothing was used`];
+      return [
+        'nothing_found',
+        `no question was recognised, though column ${columnName(open)} stands open beside the texts of ${name}`,
+      ];
   }
   return null;
 }

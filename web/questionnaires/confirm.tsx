@@ -9,6 +9,7 @@ import { Messages } from '../ui/messages.tsx';
 import { Failure, Notice } from '../ui/notice.tsx';
 import { countsOf } from './mapping.ts';
 import { useCreateQuestionnaire, useForgetTemplate } from './queries.ts';
+import { told, Unclear } from './unclear.tsx';
 
 /** What will be drafted, in numbers, and the button that starts it. */
 export function Confirm({
@@ -31,19 +32,23 @@ export function Confirm({
   const [due, setDue] = useState('');
   const create = useCreateQuestionnaire();
   const [, navigate] = useLocation();
+  // A model asked again may say something else: where the layout is unclear, what is shown is what is taken in.
+  const isUnclear = preview.unsure.length > 0 || preview.helped.length > 0;
+  const shown = corrections ?? (isUnclear ? preview.corrections : null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate(
-      { file, buyer: buyer.trim(), due, corrections },
+      { file, buyer: buyer.trim(), due, corrections: shown },
       { onSuccess: ({ id }) => navigate(`/questionnaires/${id}`) },
     );
   };
   const none = preview.questions.length === 0;
-  const kept = corrections !== null && corrections.length > 0;
-  const notes = preview.messages.filter(({ code }) => code !== 'template_applied');
+  const kept = shown !== null && shown.length > 0;
+  const notes = preview.messages.filter(({ code }) => !told.has(code));
   return (
     <aside className="flex flex-col gap-5">
       <Remembered preview={preview} before={before} corrections={corrections} onCorrect={onCorrect} />
+      <Unclear preview={preview} before={before} corrections={corrections} onCorrect={onCorrect} />
       <form onSubmit={submit} className="flex flex-col gap-4 rounded-lg border bg-panel p-4">
         <Found preview={preview} before={before} busy={busy} />
         {none ? (
@@ -79,8 +84,8 @@ export function Confirm({
             {kept && (
               <p className="-mt-1.5 text-xs text-muted">
                 {preview.remembers
-                  ? 'Your correction is remembered for the next file laid out like this one.'
-                  : 'Your correction holds for this file: without headers or drop-downs the layout cannot be known again.'}
+                  ? `${corrections ? 'Your correction' : 'The mapping you confirm'} is remembered for the next file laid out like this one.`
+                  : `${corrections ? 'Your correction' : 'The mapping'} holds for this file: without headers or drop-downs the layout cannot be known again.`}
               </p>
             )}
           </>

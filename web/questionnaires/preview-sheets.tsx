@@ -25,8 +25,12 @@ export function PreviewSheets({
   const mostAsked = [...preview.sheets]
     .sort((a, b) => (perSheet.get(b.name)?.length ?? 0) - (perSheet.get(a.name)?.length ?? 0))
     .find(({ name }) => perSheet.has(name))?.name;
+  // What is unclear is to be looked at first.
   const [open, setOpen] = useState<string | null>(
-    mostAsked ?? (preview.questions.length === 0 ? (preview.sheets[0]?.name ?? null) : null),
+    preview.helped[0] ??
+      preview.unsure[0]?.sheet ??
+      mostAsked ??
+      (preview.questions.length === 0 ? (preview.sheets[0]?.name ?? null) : null),
   );
   const sheet = preview.sheets.find(({ name }) => name === open);
   const mapping = sheet && corrections ? mappingOf(sheet, corrections) : null;
@@ -35,9 +39,9 @@ export function PreviewSheets({
       name,
       hidden: state !== 'visible',
       count: perSheet.get(name)?.length ?? 0,
-      corrected: corrections?.some((correction) => correction.sheet === name) ?? false,
+      mark: markOf(preview, corrections, name),
     })),
-    { name: null, hidden: false, count: preview.questions.length, corrected: false },
+    { name: null, hidden: false, count: preview.questions.length, mark: null },
   ];
   const correct = (next: SheetCorrection | null, said: string) => {
     if (sheet && corrections) onCorrect(withCorrection(corrections, sheet.name, next), said);
@@ -63,7 +67,11 @@ export function PreviewSheets({
               {tab.hidden && <EyeOff size={13} aria-hidden />}
               {tab.name ?? 'List of questions'}
               {tab.hidden && <span className="sr-only">(hidden sheet)</span>}
-              {tab.corrected && <span className="text-xs font-normal text-accent-ink">corrected</span>}
+              {tab.mark && (
+                <span className={`text-xs font-normal ${tab.mark === 'corrected' ? 'text-accent-ink' : 'text-warn'}`}>
+                  {tab.mark}
+                </span>
+              )}
               {tab.count > 0 && <span className="text-xs font-normal text-muted tabular-nums">{tab.count}</span>}
             </button>
           ))}
@@ -114,6 +122,13 @@ export function PreviewSheets({
 }
 
 const noQuestions: Question[] = [];
+
+/** How a sheet came to be read, where that needs a look. */
+function markOf(preview: PreviewView, corrections: SheetCorrection[] | null, name: string) {
+  if (preview.helped.includes(name)) return 'with a model’s help';
+  if (corrections?.some((correction) => correction.sheet === name)) return 'corrected';
+  return preview.unsure.some(({ sheet }) => sheet === name) ? 'unclear' : null;
+}
 
 function bySheet(preview: PreviewView): Map<string | null, Question[]> {
   const perSheet = new Map<string | null, Question[]>();
