@@ -162,7 +162,7 @@ describe('a filled csv file', () => {
         }
         expect(after).toEqual(before);
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 });
