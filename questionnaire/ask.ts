@@ -34,7 +34,8 @@ export async function ask(
   if (question === '') throw new AverError('bad_input', 'Ask a question: the text is empty.');
   if (question.length > LONGEST_QUESTION)
     throw new AverError('too_large', `The question has ${question.length} characters; ${LONGEST_QUESTION} at most.`);
-  const draft = await draftForReader(desk, await draftAnswer(desk, { ...input, question }), input.clearance);
+  const found = await draftAnswer(desk, { ...input, question });
+  const draft = await draftForReader(desk, found, input.clearance);
   if (draft.standing === 'verbatim') {
     const [match] = await findInLibrary(desk, { question, limit: 1, clearance: input.clearance });
     return {
@@ -47,7 +48,7 @@ export async function ask(
     };
   }
   const label = draft.standing === 'needs_input' ? 'no_evidence' : 'draft';
-  const questionId = input.keep ? await keepInInbox(desk, question, draft) : null;
+  const questionId = input.keep ? await keepInInbox(desk, question, found) : null;
   return { question, label, approvedBy: null, approvedAt: null, draft, questionId };
 }
 
@@ -57,7 +58,7 @@ export async function ask(
  */
 export async function clearForReader(desk: Desk, asked: Asked, clearance: Confidentiality): Promise<Asked> {
   const draft = await draftForReader(desk, asked.draft, clearance);
-  if (draft === asked.draft) return asked;
+  if (draft.standing === asked.draft.standing) return { ...asked, draft };
   return { ...asked, label: 'no_evidence', approvedBy: null, approvedAt: null, draft };
 }
 

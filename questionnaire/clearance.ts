@@ -26,9 +26,21 @@ export function isClearedFor(
   return maySee(reader.clearance, own) && citationsFor(reader, citations).length === citations.length;
 }
 
-/** A draft for this reader: as it is, or as though nothing had been found when it rests on words the reader may not see. */
+/** Checks that speak of records and of what became of documents: for those inside, who can do something about it. */
+const FOR_THOSE_INSIDE: ReadonlySet<string> = new Set(['no_evidence', 'stale_evidence', 'stale_words']);
+
+/**
+ * A draft for this reader: without what is said to those inside alone, and as though nothing had been found when it rests
+ * on words that the reader may not see.
+ */
 export function cleared<D extends Draft>(reader: Reader, draft: D): D {
-  if (draft.standing === 'needs_input' || isClearedFor(reader, { written: null, draft })) return draft;
+  if (draft.standing === 'needs_input' || isClearedFor(reader, { written: null, draft })) {
+    if (reader.clearance === 'internal') return draft;
+    return {
+      ...draft,
+      checks: draft.checks.filter((check) => check.severity === 'block' || !FOR_THOSE_INSIDE.has(check.code)),
+    };
+  }
   return {
     ...draft,
     standing: 'needs_input',
