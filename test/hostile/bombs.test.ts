@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isAverError } from '../../errors.ts';
 import { closeReaders, type Message, readDocument, readQuestionnaire } from '../../ingest/index.ts';
-import { type Bomb, bombs } from '../fixtures/bombs.ts';
+import { type Bomb, bombs } from '../fixtures/bombs/index.ts';
 
 let called: string[];
 const server = createServer((request, response) => {
