@@ -9,6 +9,15 @@ export { type Asked, ask, clearForReader } from './ask.ts';
 export type { Check } from './checks/check.ts';
 export { checkClaims } from './checks/claims/index.ts';
 export { type Citation, locateQuote } from './citation.ts';
+export type {
+  CategoryCoverage,
+  CoveredControl,
+  CriterionCoverage,
+  CriterionState,
+  Gap,
+} from './coverage/coverage.ts';
+export { type CoverageReport, coverageReport } from './coverage/coverage-report.ts';
+export type { UnansweredQuestion } from './coverage/unanswered.ts';
 export type { Desk } from './desk.ts';
 export type { Draft, Standing, StoredDraft } from './draft.ts';
 export { draftAnswer, type QuestionToAnswer } from './draft-answer.ts';

@@ -14,10 +14,13 @@ export type CriterionMatch = { id: string; score: number; reasons: string[] };
 type Entry = {
   id: string;
   category: Category;
+  /** Each term's weight in it, by how rare the term is among all. */
   terms: TermWeights;
   vectors: { of: string | null; vector: Float32Array }[];
 };
-let index: { entries: Entry[]; holding: Map<number, number> } | undefined;
+/** Which entries hold a term: a passage has a hundred terms, most of them in few of the 61 or none. */
+type Postings = Map<number, { entry: number; weight: number }[]>;
+let index: { entries: Entry[]; postings: Postings } | undefined;
 
 /** One concept close by may be chance; the nearest three rarely are. */
 const NEAREST_CONCEPTS = 3;
@@ -48,7 +51,14 @@ function load() {
   }));
   const holding = new Map<number, number>();
   for (const { terms } of entries) for (const slot of terms.keys()) holding.set(slot, (holding.get(slot) ?? 0) + 1);
-  index = { entries, holding };
+  const postings: Postings = new Map();
+  for (const [entry, { terms }] of entries.entries())
+    for (const [slot, value] of terms) {
+      const weight = value * rarityAmong(holding.get(slot) ?? 0, entries.length);
+      terms.set(slot, weight);
+      postings.set(slot, [...(postings.get(slot) ?? []), { entry, weight }]);
+    }
+  index = { entries, postings };
   return index;
 }
 
@@ -103,18 +113,18 @@ type Weighed = {
 };
 
 function weigh(text: string, limit: number): Weighed[] {
-  const { entries, holding } = load();
+  const { entries, postings } = load();
   const named = namedIds(text);
-  const asked = questionTerms(text);
   const vector = embedText(text);
-  const scored = entries.map((entry) => {
-    let lexical = 0;
-    for (const [slot, weight] of asked) {
-      const value = entry.terms.get(slot);
-      if (value) lexical += value * weight * rarityAmong(holding.get(slot) ?? 0, entries.length);
-    }
-    return { entry, lexical, dense: vector ? nearness(entry.vectors, vector) : 0 };
-  });
+  const lexically = new Float64Array(entries.length);
+  for (const [slot, asked] of questionTerms(text))
+    for (const { entry, weight } of postings.get(slot) ?? [])
+      lexically[entry] = (lexically[entry] ?? 0) + asked * weight;
+  const scored = entries.map((entry, i) => ({
+    entry,
+    lexical: lexically[i] ?? 0,
+    dense: vector ? nearness(entry.vectors, vector) : 0,
+  }));
   const most = Math.max(...scored.map((s) => s.lexical), 1e-9);
   const nearest = Math.max(...scored.map((s) => s.dense), 1e-9);
   return scored
@@ -140,8 +150,14 @@ function weigh(text: string, limit: number): Weighed[] {
 }
 
 function nearness(vectors: Entry['vectors'], vector: Float32Array): number {
-  const near = vectors.map((v) => Math.max(0, cosine(v.vector, vector))).sort((a, b) => b - a);
-  return near.slice(0, NEAREST_CONCEPTS).reduce((sum, value) => sum + value, 0) / NEAREST_CONCEPTS;
+  const near = new Float64Array(vectors.length);
+  for (const [i, v] of vectors.entries()) near[i] = Math.max(0, cosine(v.vector, vector));
+  return (
+    near
+      .sort()
+      .subarray(-NEAREST_CONCEPTS)
+      .reduce((sum, value) => sum + value, 0) / NEAREST_CONCEPTS
+  );
 }
 
 function closeConcepts(entry: Entry, vector: Float32Array | null): Weighed['close'] {
@@ -154,11 +170,9 @@ function closeConcepts(entry: Entry, vector: Float32Array | null): Weighed['clos
 
 /** The words of a text, as it says them, that a criterion has too; the ones that tell it from others come first. */
 function sharedWords({ terms }: Entry, text: string): string[] {
-  const { holding, entries } = load();
   const shared = new Map<string, { word: string; weight: number }>();
   for (const word of words(text)) {
-    const slot = slotOf(stem(word));
-    const weight = (terms.get(slot) ?? 0) * rarityAmong(holding.get(slot) ?? 0, entries.length);
+    const weight = terms.get(slotOf(stem(word))) ?? 0;
     if (weight > 0 && !/^\d+$/.test(word) && !isStopWord(word) && !shared.has(stem(word)))
       shared.set(stem(word), { word, weight });
   }

@@ -22,8 +22,9 @@ export type PassageOnCriterion = {
 };
 
 /**
- * For each criterion how many current passages speak to it, and the `best` of them, not two from one document. What was
- * not asked for before is worked out first and kept.
+ * For each criterion how many current passages speak to it, and the `best` of them, not two from one document or its copy
+ * in another format; a register's rows are controls, not passages on them. What was not asked for before is worked out
+ * first and kept.
  */
 export async function passagesByCriterion(
   scope: Scope,
@@ -33,17 +34,18 @@ export async function passagesByCriterion(
   const rows = await scope.db.withWorkspace(scope.workspace, (tx) =>
     tx.query<PassageOnCriterion & { criterion: string; count: number }>(sql`
       with spoken as (
-        select c.criterion, c.strength, p.id, p.document_id, p.ordinal
-        from passage p join passage_criteria m on m.passage_id = p.id,
+        select c.criterion, c.strength, p.id, p.ordinal, d.title, d.path
+        from passage p join document d on d.id = p.document_id join passage_criteria m on m.passage_id = p.id,
           unnest(m.criteria, m.strengths) as c (criterion, strength)
-        where p.current and m.mapping = ${mapping}
+        where p.current and m.mapping = ${mapping} and not exists (
+          select 1 from control_source r where r.document_id = p.document_id and r.kind = 'register')
       ), of_documents as (
         select *, count(*) over (partition by criterion)::integer as count,
-          row_number() over (partition by criterion, document_id order by strength desc, ordinal) as place
+          row_number() over (partition by criterion, title order by strength desc, path collate "C", ordinal) as place
         from spoken
       ), best as (
-        select s.*, row_number() over (partition by criterion order by strength desc, d.path collate "C") as rank
-        from of_documents s join document d on d.id = s.document_id where place = 1
+        select id, criterion, count, row_number() over (partition by criterion order by strength desc, path collate "C") as rank
+        from of_documents where place = 1
       )
       select b.criterion, b.count, p.id as "passageId", p.document_id as "documentId", p.version_id as "versionId", d.path,
         d.title as document, p.page, p.heading, p.start_offset as start, p.end_offset as end, p.text
