@@ -15,6 +15,7 @@ import { Toasts } from './ui/toast.tsx';
 const AskPage = lazy(() => import('./ask/page.tsx').then((page) => ({ default: page.AskPage })));
 const DocumentsPage = lazy(() => import('./documents/page.tsx').then((page) => ({ default: page.DocumentsPage })));
 const DocumentPage = lazy(() => import('./documents/text.tsx').then((page) => ({ default: page.DocumentPage })));
+const EvidencePage = lazy(() => import('./evidence/page.tsx').then((page) => ({ default: page.EvidencePage })));
 const LibraryPage = lazy(() => import('./library/page.tsx').then((page) => ({ default: page.LibraryPage })));
 const ExportPage = lazy(() => import('./questionnaires/export.tsx').then((page) => ({ default: page.ExportPage })));
 
@@ -68,6 +69,9 @@ function Pages() {
             <DocumentsPage />
           </Route>
           <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
+          <Route path="/evidence">
+            <EvidencePage />
+          </Route>
           <Route path="/library">
             <LibraryPage />
           </Route>

@@ -4,15 +4,20 @@ import type {
   DocumentView,
   FactCorrectionBody,
   FactsView,
+  ImportedRecordsView,
   LibraryEntryView,
   MeView,
+  NewRecordView,
   PreflightView,
   PreviewView,
   ProblemView,
   QuestionnaireView,
   QuestionSummary,
   QuestionView,
+  RecordKindView,
+  RecordView,
   SheetCorrection,
+  SuggestedRecordView,
 } from '../api/index.ts';
 
 /** A refusal or failure, with a sentence that may be shown. `status` 0 means that the server was not reached. */
@@ -170,6 +175,17 @@ export const client = {
   },
   documentText: (id: string, versionId: string | null, signal?: AbortSignal) =>
     get<DocumentText>(`${one('documents', id)}/text${query({ versionId })}`, signal),
+
+  evidence: (control: string | undefined, signal?: AbortSignal) =>
+    get<{ items: RecordView[]; kinds: RecordKindView[] }>(`/v1/evidence${query({ control })}`, signal),
+  suggestedRecords: async (documentId: string | undefined, signal?: AbortSignal) =>
+    (await get<{ items: SuggestedRecordView[] }>(`/v1/evidence/suggestions${query({ documentId })}`, signal)).items,
+  attachRecords: async (records: NewRecordView[]) =>
+    (await post<{ items: { id: string; change: string }[] }>('/v1/evidence', { records })).items,
+  importManifest: (file: File) => post<ImportedRecordsView>('/v1/evidence/import', form({ file })),
+  detachRecord: async (id: string) => {
+    await send(one('evidence', id), { method: 'DELETE' });
+  },
 
   library: (search: string, cursor: string | null, signal?: AbortSignal) =>
     get<Page<LibraryEntryView>>(`/v1/library${query({ search, cursor })}`, signal),

@@ -1,4 +1,4 @@
-import { BookOpenCheck, CircleHelp, FileText, Search, Sheet } from 'lucide-react';
+import { BookOpenCheck, CircleHelp, FileText, FolderCheck, Search, Sheet } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Problem } from './client.ts';
@@ -17,6 +17,7 @@ const QuickAsk = lazy(() => import('./ask/quick-ask.tsx').then((box) => ({ defau
 const places = [
   { href: '/', label: 'Questionnaires', icon: Sheet, under: ['/questionnaires', '/questions'] },
   { href: '/documents', label: 'Documents', icon: FileText, under: ['/documents'] },
+  { href: '/evidence', label: 'Evidence', icon: FolderCheck, under: ['/evidence'] },
   { href: '/library', label: 'Library', icon: BookOpenCheck, under: ['/library'] },
   { href: '/ask', label: 'Ask', icon: Search, under: ['/ask'] },
 ];
@@ -32,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
     '?': inside ? () => setOpen('keys') : undefined,
     'g q': () => navigate('/'),
     'g d': () => navigate('/documents'),
+    'g e': () => navigate('/evidence'),
     'g l': () => navigate('/library'),
     'g a': () => navigate('/ask'),
   });

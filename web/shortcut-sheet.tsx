@@ -32,6 +32,7 @@ const groups: { title: string; keys: [string, string][] }[] = [
       ['mod k', 'Ask a question'],
       ['g q', 'Questionnaires'],
       ['g d', 'Documents'],
+      ['g e', 'Evidence'],
       ['g l', 'Library'],
       ['g a', 'Ask'],
       ['?', 'This sheet'],

@@ -1,0 +1,115 @@
+import { Link2, ListChecks } from 'lucide-react';
+import { useState } from 'react';
+import type { NewRecordView, RecordKindView, RecordView } from '../../api/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Failure } from '../ui/notice.tsx';
+import { Empty, Page } from '../ui/page.tsx';
+import { Loading } from '../ui/skeleton.tsx';
+import { AttachDialog } from './attach.tsx';
+import { ConfirmList, waitingOf } from './confirm.tsx';
+import { type Freshness, freshnessLabel } from './freshness.tsx';
+import { ImportManifest } from './import.tsx';
+import { useRecords, useSuggestedRecords } from './queries.ts';
+import { RecordTable } from './table.tsx';
+
+type Opened = { dialog: 'import' } | { dialog: 'attach'; start: NewRecordView | null };
+
+export function EvidencePage() {
+  const records = useRecords();
+  const suggested = useSuggestedRecords();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const all = records.data?.items ?? [];
+  const kinds = records.data?.kinds ?? [];
+  const held = all.filter(({ confirmed }) => confirmed);
+  const waiting = waitingOf(suggested.data ?? [], all);
+  const close = () => setOpened(null);
+  const attach = () => setOpened({ dialog: 'attach', start: null });
+  return (
+    <Page
+      title="Evidence"
+      about="Which document shows that which control was followed, and until when that counts. A control without current evidence never supports a “yes”."
+      actions={
+        <>
+          <Button icon={ListChecks} onClick={() => setOpened({ dialog: 'import' })}>
+            Import a manifest
+          </Button>
+          <Button icon={Link2} onClick={attach}>
+            Attach a record
+          </Button>
+        </>
+      }
+    >
+      {records.error && <Failure error={records.error} retry={() => void records.refetch()} />}
+      {records.isPending && <Loading what="the evidence" />}
+      {records.data && (
+        <div className="flex flex-col gap-6">
+          {waiting.length > 0 && (
+            <ConfirmList waiting={waiting} kinds={kinds} onEdit={(start) => setOpened({ dialog: 'attach', start })} />
+          )}
+          {held.length > 0 && <Held records={held} kinds={kinds} />}
+          {held.length === 0 && waiting.length === 0 && !suggested.isPending && (
+            <Empty
+              title="No evidence yet"
+              actions={
+                <>
+                  <Button icon={ListChecks} onClick={() => setOpened({ dialog: 'import' })}>
+                    Import a manifest
+                  </Button>
+                  <Button look="primary" icon={Link2} onClick={attach}>
+                    Attach a record
+                  </Button>
+                </>
+              }
+            >
+              Access reviews, scans, restore tests: add them as documents, then say which control each of them supports.
+            </Empty>
+          )}
+        </div>
+      )}
+      {opened?.dialog === 'import' && <ImportManifest onClose={close} />}
+      {opened?.dialog === 'attach' && <AttachDialog start={opened.start} kinds={kinds} onClose={close} />}
+    </Page>
+  );
+}
+
+const states: readonly Freshness[] = ['expired', 'undated', 'due', 'current'];
+
+/** What needs renewing comes first; what was renewed by a later record is put away. */
+function Held({ records, kinds }: { records: RecordView[]; kinds: RecordKindView[] }) {
+  const [state, setState] = useState<Freshness | 'renewed' | null>(null);
+  const standing = records.filter(({ renewed }) => !renewed);
+  const renewed = records.filter((record) => record.renewed);
+  const count = (of: Freshness) => standing.filter(({ freshness }) => freshness === of).length;
+  const filters = [
+    { value: null, label: 'All', count: standing.length },
+    ...states.flatMap((value) =>
+      count(value) > 0 ? [{ value, label: freshnessLabel(value), count: count(value) }] : [],
+    ),
+    ...(renewed.length > 0 ? [{ value: 'renewed' as const, label: 'Renewed since', count: renewed.length }] : []),
+  ];
+  const shown =
+    state === 'renewed' ? renewed : standing.filter(({ freshness }) => state === null || freshness === state);
+  return (
+    <section aria-label="Attached records" className="flex flex-col gap-3">
+      <fieldset aria-label="Filter by freshness" className="flex flex-wrap gap-1">
+        {filters.map((filter) => (
+          <button
+            key={filter.label}
+            type="button"
+            aria-pressed={state === filter.value}
+            onClick={() => setState(filter.value)}
+            className={`flex h-6.5 items-center gap-1.5 rounded-md border px-2 text-xs font-medium transition-colors ${
+              state === filter.value
+                ? 'border-transparent bg-selected text-accent-ink'
+                : 'border-line text-muted hover:border-line-strong hover:text-ink'
+            }`}
+          >
+            {filter.label}
+            <span className="font-normal tabular-nums">{filter.count}</span>
+          </button>
+        ))}
+      </fieldset>
+      <RecordTable records={shown} kinds={kinds} />
+    </section>
+  );
+}
