@@ -10,6 +10,7 @@ import { docsPage } from './docs-page.ts';
 import { createRouter, type Edge } from './edge.ts';
 import { notFound, problemOf } from './problem.ts';
 import { askRoutes } from './routes/ask.ts';
+import { controlRoutes, coverageRoutes, crosswalkRoutes, mappingRoutes } from './routes/controls.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -72,6 +73,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   app.on('PUT', '/v1/documents/:id/facts', limited(SMALL_BODY));
   app.on('PATCH', '/v1/questionnaires/:id', limited(SMALL_BODY));
   app.on('POST', '/v1/evidence', limited(SMALL_BODY));
+  app.on(['POST', 'PATCH'], '/v1/:rest{(controls|mapping).*}', limited(SMALL_BODY));
   app.use('/v1/ask', allow('reviewer', 'asker'));
   app.use('/v1/me', allow('reviewer', 'asker'));
   for (const room of [
@@ -81,6 +83,10 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
     'evidence',
     'library',
     'criteria',
+    'controls',
+    'coverage',
+    'crosswalk',
+    'mapping',
     'stale',
     'templates',
     'tokens',
@@ -98,6 +104,10 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   app.route('/v1/evidence', evidenceRoutes());
   app.route('/v1/library', libraryRoutes());
   app.route('/v1/criteria', criteriaRoutes());
+  app.route('/v1/controls', controlRoutes());
+  app.route('/v1/coverage', coverageRoutes());
+  app.route('/v1/crosswalk', crosswalkRoutes());
+  app.route('/v1/mapping', mappingRoutes());
   app.route('/v1/stale', staleRoutes());
   app.route('/v1/templates', templateRoutes());
   app.route('/v1/tokens', tokenRoutes(service));

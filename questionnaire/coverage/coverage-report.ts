@@ -16,7 +16,6 @@ import {
   type CoveredControl,
   type CriterionCoverage,
   gapsOf,
-  outcomeOf,
   type ScopeReport,
   stateOf,
 } from './coverage.ts';
@@ -71,14 +70,14 @@ export async function coverageReport(scope: Scope): Promise<CoverageReport> {
 }
 
 function coveredControl(control: Control, records: HeldRecord[]): CoveredControl {
-  const { code, title, owner, criteria: ids, frequency, exceptions } = control;
+  const { code, title, owner, criteria: ids, frequency, outcome, exceptions } = control;
   return {
     code,
     title,
     owner,
     criteria: ids,
     frequency,
-    outcome: outcomeOf(control),
+    outcome,
     exceptions: exceptions.length,
     freshness: records[0]?.freshness ?? null,
     records,

@@ -23,8 +23,7 @@ export type Gap = {
 };
 
 /** A control as coverage sees it: how its tests came out, and what a person attached to it, the freshest first. */
-export type CoveredControl = Pick<Control, 'code' | 'title' | 'owner' | 'criteria' | 'frequency'> & {
-  outcome: Control['tests'][number]['outcome'] | null;
+export type CoveredControl = Pick<Control, 'code' | 'title' | 'owner' | 'criteria' | 'frequency' | 'outcome'> & {
   exceptions: number;
   /** Of its freshest record; null where it has none. */
   freshness: Freshness | null;
@@ -60,13 +59,6 @@ export type CategoryCoverage = {
 
 /** The report whose scope counts: the latest that names its categories. */
 export type ScopeReport = { documentId: string; document: string; until: string | null; categories: Category[] };
-
-const worst = ['exception', 'unclear', 'not_tested', 'no_exception'] as const;
-
-/** How a control's tests came out taken together: by the one that is worst; null where there was none. */
-export function outcomeOf({ tests }: Pick<Control, 'tests'>): CoveredControl['outcome'] {
-  return worst.find((one) => tests.some(({ outcome }) => outcome === one)) ?? null;
-}
 
 /** What is open on a criterion. */
 export function gapsOf(category: Category, controls: readonly CoveredControl[], report: ScopeReport | null): Gap[] {

@@ -56,7 +56,15 @@ export type ControlFlag = {
 };
 
 /** One of the company's own controls, put together from every document that tells of it. */
-export type Control = ToldControl & { sources: ControlSource[]; edit: ControlEdit | null; flags: ControlFlag[] };
+export type Control = ToldControl & {
+  /** Of all its tests, how the worst came out; null where there was none. */
+  outcome: TestOutcome | null;
+  sources: ControlSource[];
+  edit: ControlEdit | null;
+  flags: ControlFlag[];
+};
+
+const worst: readonly TestOutcome[] = ['exception', 'unclear', 'not_tested', 'no_exception'];
 
 /**
  * One control out of its sources: the register's own words for what it is, the newest report's for how it was tested,
@@ -79,6 +87,7 @@ export function joinSources(
     criteria: edit?.criteria ?? sources.find(({ criteria }) => criteria.length > 0)?.criteria ?? [],
     frequency: edit?.frequency ?? sources.find(({ frequency }) => frequency !== null)?.frequency ?? null,
     tests: report?.tests ?? [],
+    outcome: worst.find((one) => report?.tests.some(({ outcome }) => outcome === one)) ?? null,
     exceptions: report?.exceptions ?? [],
     sources,
     edit,
