@@ -5,6 +5,7 @@ export { matchChoice, type Verdict, verdictOf } from './choices.ts';
 export { createExtractiveModel } from './extractive-model.ts';
 export { createLangChainModel, type LangChainModelOptions } from './langchain-model.ts';
 export type { LayoutReply, LayoutRequest, LayoutSheet } from './layout.ts';
+export { layoutPromptVersion } from './layout-prompt.ts';
 export type { DraftReply, DraftRequest, FailureReason, Model, Outcome, Usage } from './model.ts';
 export { createOpenAiModel, type OpenAiModelOptions } from './openai-model.ts';
 export { plainText } from './plain-text.ts';

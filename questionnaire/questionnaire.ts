@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { recordEvent, type Scope, sql, type Transaction } from '../db/index.ts';
 import { AverError } from '../errors.ts';
 import { type Message, readQuestionnaire, type SheetCorrection } from '../ingest/index.ts';
+import { layoutPromptVersion } from '../prompts/index.ts';
 import { type Clearance, type Confidentiality, clearanceOn } from '../retrieval/index.ts';
 import type { ReadingScope } from './desk.ts';
 import { readWithHelp } from './layout-help.ts';
@@ -101,7 +102,9 @@ export async function importQuestionnaire(
         fileName: input.fileName,
         questions: ids.length,
         template: read.template?.id,
-        layoutBy: read.value.proposals?.some(({ became }) => became === 'taken') ? scope.model?.name : undefined,
+        layoutBy: read.value.proposals?.some(({ became }) => became === 'taken')
+          ? `${scope.model?.name} ${layoutPromptVersion}`
+          : undefined,
       },
     });
     if (input.corrections) await rememberTemplate(tx, scope, { fileName: input.fileName, mapping: read.value.mapping });

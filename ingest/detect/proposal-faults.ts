@@ -1,6 +1,6 @@
 import { columnName, columnNumber } from '../workbook/grid.ts';
 import type { ColumnFacts } from './column-facts.ts';
-import { isClosedByHead, questionScore } from './column-roles.ts';
+import { type Columns, isClosedByHead, questionScore } from './column-roles.ts';
 import { readCorrected, type SheetCorrection } from './corrections.ts';
 import type { DetectedQuestion } from './detected.ts';
 import { isOption } from './header-words.ts';
@@ -24,7 +24,8 @@ export function faultIn(view: SheetView, proposal: SheetCorrection, found: reado
   if (misplaced !== null) return misplaced;
   const read = readCorrected(view, proposal);
   if (read === null || read.questions.length === 0) return 'no question stands in that column';
-  return questionFault(read, found) ?? slotFault(view, read) ?? lossIn(read, found);
+  const fault = questionFault(read) ?? slotFault(view, read);
+  return fault ?? (found.length === 0 ? tooLittle(read) : lossIn(read, found));
 }
 
 /** Asks in so many words, or offers its answers to choose from. */
@@ -53,21 +54,26 @@ function headerFault(view: SheetView, { columns, headerRow }: SheetCorrection): 
   return heads.length === 0 ? `row ${headerRow} heads none of its columns` : null;
 }
 
-function questionFault({ facts, columns, questions }: ReadTable, found: readonly DetectedQuestion[]): string | null {
+function questionFault({ facts, columns }: ReadTable): string | null {
   const asked = facts.get(columns.question);
   const letter = columnName(columns.question);
   if (!asked) return 'no question stands in that column';
   const { unique, words, isListSource } = asked;
   if (!isText(asked) || words < 2 || isListSource) return `column ${letter} does not read like questions`;
-  const taking = new Set([...columns.answers, ...columns.ticks.flat(), ...columns.comments, ...columns.links]);
+  const taking = new Set(takersOf(columns));
   const others = [...facts.values()].filter(({ column }) => column !== columns.question && !taking.has(column));
   const telling = others.find((other) => other.words >= 2 && isText(other) && other.unique > unique * 1.3);
   if (telling) return `column ${letter} says the same again and again, ${columnName(telling.column)} does not`;
   const best = others.sort((one, other) => questionScore(other) - questionScore(one))[0];
   if (best && questionScore(best) > questionScore(asked) + rivalry)
     return `column ${columnName(best.column)} reads more like questions than ${letter}`;
-  if (found.length > 0) return null;
-  // Where detection found nothing at all, more has to speak for it than the proposal itself.
+  return null;
+}
+
+/** Where detection found nothing at all, more has to speak for a proposal than the proposal itself. */
+function tooLittle({ facts, columns, questions }: ReadTable): string | null {
+  const { words = 0, unique = 0 } = facts.get(columns.question) ?? {};
+  const taking = new Set(takersOf(columns));
   if (againstIt([...facts.values()]) >= 2.5) return 'its heads are those of a list of another kind';
   const asking = questions.reduce((sum, { text }) => sum + asksSomething(text), 0) / questions.length;
   const isOpen = ({ head, lists, option, held }: ColumnFacts) =>
@@ -78,15 +84,17 @@ function questionFault({ facts, columns, questions }: ReadTable, found: readonly
   return null;
 }
 
+function takersOf({ answers, ticks, comments, links }: Columns): number[] {
+  return [...answers, ...ticks.flat(), ...comments, ...links].sort((one, other) => one - other);
+}
+
 function isText({ codes, ids, numbers, urls, marks, answers }: ColumnFacts): boolean {
   return Math.max(codes, ids, numbers, urls, marks, answers) <= 0.5;
 }
 
 function slotFault(view: SheetView, { facts, columns }: ReadTable): string | null {
   const ticks = columns.ticks.flat();
-  const takers = [...columns.answers, ...ticks, ...columns.comments, ...columns.links].sort(
-    (one, other) => one - other,
-  );
+  const takers = takersOf(columns);
   for (const column of takers) {
     const fact = facts.get(column);
     const letter = columnName(column);
@@ -134,8 +142,11 @@ function lossIn({ questions, rows }: ReadTable, found: readonly DetectedQuestion
   const offers = found
     .filter(({ row }) => kept.has(row))
     .flatMap(({ slots }) => slots)
-    .find(({ kind, cell, choices }) => kind === 'choice' && choices?.some(isOption) && !cells.has(cell));
-  if (offers) return `the drop-down in ${offers.cell} would be left without an answer`;
+    .find(
+      ({ kind, cell, choices }) =>
+        (kind === 'choice' || kind === 'tick') && choices?.some(isOption) && !cells.has(cell),
+    );
+  if (offers) return `the choice in ${offers.cell} would be lost`;
   const answerable = (list: readonly DetectedQuestion[]) => list.filter(({ slots }) => slots.length > 0).length;
   const fewer = answerable(found) - answerable(questions);
   return fewer > 0 ? `${fewer} questions fewer could be answered` : null;

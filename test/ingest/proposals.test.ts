@@ -163,7 +163,7 @@ describe('what detection is sure of', () => {
       ],
     });
     const { became } = propose(listed, { ...proposal, columns: { B: 'question', D: 'answer' } });
-    expect(became).toEqual(['the drop-down in C2 would be left without an answer']);
+    expect(became).toEqual(['the choice in C2 would be lost']);
   });
 
   it('is not asked about, so that a word about it is not heard', () => {
