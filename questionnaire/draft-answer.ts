@@ -7,7 +7,7 @@ import {
   findEvidence,
   matchControls,
 } from '../retrieval/index.ts';
-import { checkAttested } from './checks/attested.ts';
+import { assuranceChecks } from './assurance/load.ts';
 import { checkClaims, withColumns } from './checks/claims/index.ts';
 import { checkEvidence } from './checks/evidence.ts';
 import { checkLinks } from './checks/links.ts';
@@ -46,7 +46,7 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
   if (approved) {
     const { id } = approved.entry;
     const stale = (await staleWordsOfEntries(desk, { entryIds: [id] })).get(id) ?? [];
-    return await onEvidence(desk, reuse(approved, topCriteria(evidence), input.choices ?? null, stale));
+    return await onEvidence(desk, input, reuse(approved, topCriteria(evidence), input.choices ?? null, stale));
   }
 
   const outcome = await desk.model.draft({
@@ -111,11 +111,10 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
     ...checkClaims({ text: reply.text, sources: citations.map((c) => withColumns(c.quote, textOf(c, evidence))) })
       .checks,
     ...checkLinks(reply.text, quotes),
-    ...checkAttested(reply.text),
     ...checkSources(kinds),
     ...checkChoiceAgrees(choice, reply.text),
   );
-  return await onEvidence(desk, {
+  return await onEvidence(desk, input, {
     standing: 'drafted',
     choice,
     text: reply.text,
@@ -137,9 +136,9 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
 }
 
 /** The draft with the controls that current evidence supports, and what is to be said of the others. */
-async function onEvidence(desk: Desk, draft: Draft): Promise<Draft> {
+async function onEvidence(desk: Desk, input: QuestionToAnswer, draft: Draft): Promise<Draft> {
   const { controls, checks } = await checkEvidence(desk, draft);
-  return { ...draft, controls, checks: [...draft.checks, ...checks] };
+  return { ...draft, controls, checks: [...draft.checks, ...checks, ...(await assuranceChecks(desk, input, draft))] };
 }
 
 function locate(

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { checkAttested } from '../../questionnaire/checks/attested.ts';
 import { checkLinks } from '../../questionnaire/checks/links.ts';
 import { checkChoiceAgrees } from '../../questionnaire/checks/polarity.ts';
 import { checkSources } from '../../questionnaire/checks/sources.ts';
@@ -14,13 +13,6 @@ describe('a draft is checked against the words it cites', () => {
       'link',
       'link',
     ]);
-  });
-
-  it('knows that SOC 2 is attested, not certified', () => {
-    expect(codes(checkAttested('We are SOC 2 Type II certified.'))).toEqual(['attestation']);
-    expect(checkAttested('Our SOC 2 Type II report was issued in August. We hold an ISO 27001 certificate.')).toEqual(
-      [],
-    );
   });
 
   it('warns of an answer that rests on what another buyer was told, and on nothing else', () => {

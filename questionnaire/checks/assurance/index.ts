@@ -1,0 +1,30 @@
+import type { Check } from '../check.ts';
+import type { Answer } from './answer.ts';
+import { checkAttested } from './attested.ts';
+import { checkExceptions } from './exceptions.ts';
+import { checkFreshness } from './freshness.ts';
+import { checkOpinion } from './opinion.ts';
+import { checkPapers } from './papers.ts';
+import { checkParties } from './parties.ts';
+import { checkReportScope } from './report-scope.ts';
+import { checkTypeOne } from './type-one.ts';
+
+export type { Answer } from './answer.ts';
+
+/**
+ * What a reviewer who knows SOC 2 holds against an answer, by the facts of the reports, letters, certificates and policies
+ * behind it. A false claim blocks; what has to be known beside a true one is a warning or a note. Codes: docs/vocabulary.md.
+ */
+export function checkAssurance(answer: Answer): Check[] {
+  if (answer.text === '' && answer.choice === null) return [];
+  return [
+    ...checkAttested(answer),
+    ...checkTypeOne(answer),
+    ...checkReportScope(answer),
+    ...checkExceptions(answer),
+    ...checkOpinion(answer),
+    ...checkFreshness(answer),
+    ...checkParties(answer),
+    ...checkPapers(answer),
+  ];
+}
