@@ -77,6 +77,7 @@ export {
   listRecords,
   recordsByControl,
   retireRecordsOf,
+  unsupportedControls,
 } from './records/records.ts';
 export { countStale, reembed } from './reembed.ts';
 export { likeness, relevance } from './relevance.ts';

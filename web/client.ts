@@ -1,11 +1,17 @@
 /** Every call the browser makes. One typed function a route; errors arrive as `Problem`, in the server's own words. */
 import type {
   AskView,
+  ControlEditView,
+  ControlSummary,
+  ControlView,
+  CoverageView,
+  CrosswalkView,
   DocumentView,
   FactCorrectionBody,
   FactsView,
   ImportedRecordsView,
   LibraryEntryView,
+  MappingView,
   MeView,
   NewRecordView,
   PreflightView,
@@ -42,7 +48,7 @@ export type DocumentText = {
   sections: { heading: string[]; page: number | null; start: number; end: number }[];
 };
 /** What an export takes beyond approved answers for empty cells. */
-export type ExportChoice = { drafts: boolean; overwrite: boolean };
+export type ExportChoice = { drafts: boolean; overwrite: boolean; rest?: boolean };
 export type Answer = { choice: string | null; text: string };
 type Page<T> = { items: T[]; nextCursor: string | null };
 
@@ -177,7 +183,10 @@ export const client = {
     get<DocumentText>(`${one('documents', id)}/text${query({ versionId })}`, signal),
 
   evidence: (control: string | undefined, signal?: AbortSignal) =>
-    get<{ items: RecordView[]; kinds: RecordKindView[] }>(`/v1/evidence${query({ control })}`, signal),
+    get<{ items: RecordView[]; kinds: RecordKindView[]; unsupported: string[] }>(
+      `/v1/evidence${query({ control })}`,
+      signal,
+    ),
   suggestedRecords: async (documentId: string | undefined, signal?: AbortSignal) =>
     (await get<{ items: SuggestedRecordView[] }>(`/v1/evidence/suggestions${query({ documentId })}`, signal)).items,
   attachRecords: async (records: NewRecordView[]) =>
@@ -186,6 +195,20 @@ export const client = {
   detachRecord: async (id: string) => {
     await send(one('evidence', id), { method: 'DELETE' });
   },
+
+  controls: async (signal?: AbortSignal) => (await get<{ items: ControlSummary[] }>('/v1/controls', signal)).items,
+  control: (code: string, signal?: AbortSignal) => get<ControlView>(one('controls', code), signal),
+  editControl: async (code: string, edit: ControlEditView) => {
+    const init = { method: 'PATCH', body: JSON.stringify(edit), headers: { 'content-type': 'application/json' } };
+    return (await (await send(one('controls', code), init)).json()) as ControlView;
+  },
+  coverage: (signal?: AbortSignal) => get<CoverageView>('/v1/coverage', signal),
+  crosswalk: (criterion: string, signal?: AbortSignal) =>
+    get<{ items: CrosswalkView[]; frameworks: { id: CrosswalkView['framework']; name: string }[] }>(
+      `/v1/crosswalk${query({ criterion })}`,
+      signal,
+    ),
+  mapping: (text: string, signal?: AbortSignal) => post<MappingView>('/v1/mapping', { text, limit: 10 }, signal),
 
   library: (search: string, cursor: string | null, signal?: AbortSignal) =>
     get<Page<LibraryEntryView>>(`/v1/library${query({ search, cursor })}`, signal),

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { importRecords, suggestRecords } from '../../ingest/index.ts';
-import { attachRecords, detachRecord, listRecords } from '../../retrieval/index.ts';
+import { attachRecords, detachRecord, listRecords, unsupportedControls } from '../../retrieval/index.ts';
 import { createRouter } from '../edge.ts';
 import {
   importedRecordsView,
@@ -22,16 +22,25 @@ export function evidenceRoutes() {
     createRoute({
       method: 'get',
       path: '/',
-      summary: 'All records, what expires first first, and how long each kind stays current',
+      summary: 'All records, what expires first first; how long each kind stays current; controls without evidence',
       request: { query: z.object({ control: z.string().max(60).optional() }) },
       responses: {
-        200: json(z.object({ items: z.array(recordView), kinds: z.array(recordKindView) }), 'Records'),
+        200: json(
+          z.object({
+            items: z.array(recordView),
+            kinds: z.array(recordKindView),
+            /** Controls of the register that nothing supports today. */
+            unsupported: z.array(z.string()),
+          }),
+          'Records',
+        ),
         default: problem,
       },
     }),
     async (c) => {
       const items = await listRecords(c.get('desk'), c.req.valid('query'));
-      return c.json({ items: items.map(recordViewOf), kinds: recordKindViews() }, 200);
+      const unsupported = await unsupportedControls(c.get('desk'));
+      return c.json({ items: items.map(recordViewOf), kinds: recordKindViews(), unsupported }, 200);
     },
   );
 

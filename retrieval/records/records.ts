@@ -163,6 +163,21 @@ export function isSupported(records: readonly { freshness: Freshness }[]): boole
   return records.some(({ freshness }) => freshness === 'current' || freshness === 'due');
 }
 
+/** The codes of the controls that nothing supports today: without a record that a person attached and that is current. */
+export async function unsupportedControls(scope: Scope): Promise<string[]> {
+  const { frequencies, records } = await readAll(scope);
+  const supported = new Set(
+    records
+      .filter(isAttachedByPerson)
+      .flatMap((record) =>
+        record.controls.filter((code) =>
+          isSupported([freshnessOf(record, frequencies.get(code) ?? null, scope.now())]),
+        ),
+      ),
+  );
+  return [...frequencies.keys()].filter((code) => !supported.has(code));
+}
+
 async function readAll(scope: Scope, controls?: readonly string[]) {
   return await scope.db.withWorkspace(scope.workspace, async (tx) => {
     const all = await controlsWithin(tx, { clearance: 'internal', tests: false });

@@ -1,18 +1,17 @@
 import { useState } from 'react';
 
-const FEW = 4;
-
 /** Codes of controls; a long list is told by its number, and opens. */
-export function ControlCodes({ codes }: { codes: readonly string[] }) {
+export function ControlCodes({ codes, many = false }: { codes: readonly string[]; many?: boolean }) {
   const [open, setOpen] = useState(false);
-  const shown = open || codes.length <= FEW + 1 ? codes : codes.slice(0, FEW);
+  const few = many ? 14 : 4;
+  const shown = open || codes.length <= few + 1 ? codes : codes.slice(0, few);
   const hidden = codes.length - shown.length;
   return (
     <span className="flex flex-wrap gap-1">
       {shown.map((code) => (
         <span
           key={code}
-          className="inline-flex h-5.5 items-center rounded-md border border-line px-1.5 font-mono text-xs text-muted"
+          className="inline-flex h-5.5 items-center rounded-md border border-line-strong bg-panel px-1.5 font-mono text-xs text-muted"
         >
           {code}
         </span>

@@ -36,7 +36,7 @@ export function FreshnessCell({
             ? 'Supports nothing'
             : freshness === 'expired'
               ? `${dayWords(until)}, ${fromToday(until)}`
-              : `Until ${dayWords(until)}`}
+              : dayWords(until)}
         </span>
       </span>
     </span>

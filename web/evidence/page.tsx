@@ -2,11 +2,13 @@ import { Link2, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import type { NewRecordView, RecordKindView, RecordView } from '../../api/index.ts';
 import { Button } from '../ui/button.tsx';
-import { Failure } from '../ui/notice.tsx';
+import { plural } from '../ui/counts.tsx';
+import { Failure, Notice } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
 import { Loading } from '../ui/skeleton.tsx';
 import { AttachDialog } from './attach.tsx';
 import { ConfirmList, waitingOf } from './confirm.tsx';
+import { ControlCodes } from './controls.tsx';
 import { type Freshness, freshnessLabel } from './freshness.tsx';
 import { ImportManifest } from './import.tsx';
 import { useRecords, useSuggestedRecords } from './queries.ts';
@@ -45,6 +47,15 @@ export function EvidencePage() {
         <div className="flex flex-col gap-6">
           {waiting.length > 0 && (
             <ConfirmList waiting={waiting} kinds={kinds} onEdit={(start) => setOpened({ dialog: 'attach', start })} />
+          )}
+          {held.length > 0 && records.data.unsupported.length > 0 && (
+            <Notice tone="warning">
+              <p className="mb-1.5">
+                {plural(records.data.unsupported.length, 'control')} without current evidence: no “yes” may rest on{' '}
+                {records.data.unsupported.length === 1 ? 'it' : 'them'}.
+              </p>
+              <ControlCodes codes={records.data.unsupported} many />
+            </Notice>
           )}
           {held.length > 0 && <Held records={held} kinds={kinds} />}
           {held.length === 0 && waiting.length === 0 && !suggested.isPending && (

@@ -9,7 +9,8 @@ import { Scroll } from '../ui/scroll.tsx';
 import { ControlCodes } from './controls.tsx';
 import { FreshnessCell } from './freshness.tsx';
 import { useDetachRecord } from './queries.ts';
-import { aboutRecord, RecordTitle } from './records.tsx';
+import { RecordTitle } from './records.tsx';
+import { dayWords, periodWords, sampleWords } from './words.ts';
 
 export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: RecordKindView[] }) {
   const [detaching, setDetaching] = useState<RecordView | null>(null);
@@ -22,9 +23,9 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
           <thead>
             <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
               <th className="pr-3 pl-4">Record</th>
-              <th className="px-3">Kind</th>
+              <th className="px-3">Collected</th>
               <th className="px-3">Supports</th>
-              <th className="px-3">Counts</th>
+              <th className="px-3">Counts until</th>
               <th className="px-3">Attached</th>
               <th className="w-10 pr-3">
                 <span className="sr-only">Actions</span>
@@ -34,9 +35,11 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
           <tbody>
             {records.map((record) => (
               <tr key={record.id} className="border-t align-top transition-colors first:border-0 hover:bg-hover">
-                <td className="max-w-80 py-2.5 pr-3 pl-4">
+                <td className="max-w-96 py-2.5 pr-3 pl-4">
                   <RecordTitle record={record} />
-                  <span className="block text-xs text-muted">{aboutRecord(record)}</span>
+                  <span className="block text-xs text-muted">
+                    {[nameOf.get(record.kind), record.owner].filter(Boolean).join(' · ')}
+                  </span>
                   <span className="block truncate font-mono text-xs text-faint" title={record.document}>
                     {record.document}
                   </span>
@@ -46,8 +49,17 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
                     </span>
                   )}
                 </td>
-                <td className="px-3 py-2.5 text-sm whitespace-nowrap">{nameOf.get(record.kind)}</td>
-                <td className="max-w-64 px-3 py-2.5">
+                <td className="px-3 py-2.5 text-sm">
+                  <span className="whitespace-nowrap">
+                    {record.collected === null ? 'Day not known' : dayWords(record.collected)}
+                  </span>
+                  {aboutTime(record).map((words) => (
+                    <span key={words} className="block text-xs whitespace-nowrap text-muted">
+                      {words}
+                    </span>
+                  ))}
+                </td>
+                <td className="max-w-56 px-3 py-2.5">
                   <ControlCodes codes={record.controls} />
                 </td>
                 <td className="px-3 py-2.5">
@@ -68,6 +80,12 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
       {detaching && <DetachDialog record={detaching} onClose={() => setDetaching(null)} />}
     </>
   );
+}
+
+/** What it covers, and how many were looked at. */
+function aboutTime(record: RecordView): string[] {
+  const [period, sample] = [periodWords(record), sampleWords(record)];
+  return [period === null ? '' : `for ${period}`, sample === null ? '' : `${sample} looked at`].filter(Boolean);
 }
 
 function DetachDialog({ record, onClose }: { record: RecordView; onClose: () => void }) {

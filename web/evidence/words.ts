@@ -15,18 +15,20 @@ export function fromToday(day: string): string {
   return asDue(noonOf(day)).text;
 }
 
-/** "Collected 12 Oct 2026, for 1 Jul 2026 to 30 Sep 2026" */
-export function datesWords({ collected, periodStart, periodEnd }: Dates): string {
-  const period =
-    periodEnd === null
-      ? null
-      : periodStart === null || periodStart === periodEnd
-        ? dayWords(periodEnd)
-        : `${dayWords(periodStart)} to ${dayWords(periodEnd)}`;
-  if (collected === null) return period === null ? 'No date' : `For ${period}`;
-  return period === null || period === dayWords(collected)
-    ? dayWords(collected)
-    : `${dayWords(collected)}, for ${period}`;
+/** "1 Jul to 30 Sept 2026"; null where a record covers no period, or the day it was collected alone. */
+export function periodWords({ collected, periodStart, periodEnd }: Dates): string | null {
+  if (periodEnd === null || (periodEnd === collected && (periodStart ?? periodEnd) === periodEnd)) return null;
+  if (periodStart === null || periodStart === periodEnd) return dayWords(periodEnd);
+  const sameYear = periodStart.slice(0, 4) === periodEnd.slice(0, 4);
+  const from = dayWords(periodStart);
+  return `${sameYear ? from.slice(0, from.lastIndexOf(' ')) : from} to ${dayWords(periodEnd)}`;
+}
+
+/** "12 Oct 2026, for 1 Jul to 30 Sept 2026" */
+export function datesWords(dates: Dates): string {
+  const period = periodWords(dates);
+  if (dates.collected === null) return period === null ? 'No date' : `For ${period}`;
+  return period === null ? dayWords(dates.collected) : `${dayWords(dates.collected)}, for ${period}`;
 }
 
 /** "25 of 155" */
