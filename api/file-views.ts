@@ -92,6 +92,7 @@ export const preflightView = z.object({
         'too_long',
         'already_filled',
         'no_slot',
+        'refused',
         'blocked',
         'clearance',
         'stale',

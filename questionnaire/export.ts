@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { recordEvent } from '../db/index.ts';
 import type { Message } from '../ingest/index.ts';
 import { type Confidentiality, clearanceOn } from '../retrieval/index.ts';
-import { fillFile } from './answered-workbook.ts';
 import { isClearedFor, type Reader, readerOfQuestions } from './clearance.ts';
 import type { Desk } from './desk.ts';
 import type { CellValue } from './fill/index.ts';
@@ -10,6 +9,7 @@ import { isFilled, type Obstacle, placeAnswer } from './place-answer.ts';
 import { answerOf, type Question, selectQuestions } from './question.ts';
 import { getQuestionnaire, selectFile } from './questionnaire.ts';
 import { recordExported } from './stale/exported.ts';
+import { fillWhatFits, type Refused } from './what-fits.ts';
 
 export type ExportOptions = {
   questionnaireId: string;
@@ -17,18 +17,26 @@ export type ExportOptions = {
   drafts?: boolean;
   /** Write over what stands in the buyer's answer cells already. */
   overwrite?: boolean;
+  /** Leave out what the file refuses and write the rest; otherwise nothing is written. */
+  rest?: boolean;
 };
 
 export type PreflightItem = {
   questionId: string;
-  code: Obstacle['code'] | 'unapproved' | 'blocked' | 'clearance' | 'stale';
+  code: Obstacle['code'] | 'refused' | 'unapproved' | 'blocked' | 'clearance' | 'stale';
   text: string;
   /** Where the question stands in the file. */
   sheet: string | null;
   cell: string;
 };
 
-export type PlannedAnswer = { question: Question; answer: { choice: string | null; text: string }; cells: string[] };
+export type PlannedAnswer = {
+  question: Question;
+  answer: { choice: string | null; text: string };
+  values: CellValue[];
+  /** Where the answer is written; a cell that is emptied is none of these. */
+  cells: string[];
+};
 
 /**
  * What an export would write and what it would leave out, and why, question by question; nothing is written. Answers that
@@ -47,11 +55,13 @@ export async function preflight(
 }> {
   const { questions, reader } = await everyQuestion(desk, input.questionnaireId);
   const { ndaEnd } = await getQuestionnaire(desk, input);
-  const { values, items, overwritten } = plan(questions, input, reader);
+  const file = await desk.db.withWorkspace(desk.workspace, (tx) => selectFile(tx, input.questionnaireId));
+  const { answers, items } = plan(questions, input, reader);
+  const fits = await fillWhatFits(file, answers, desk.now());
   return {
-    willWrite: values.length,
-    willOverwrite: overwritten,
-    items,
+    willWrite: fits.answers.flatMap(({ values }) => values).length,
+    willOverwrite: countsOf(fits.answers).overwritten,
+    items: [...fits.refused.map(refusedItem), ...items],
     clearance: reader.clearance,
     ndaEnded:
       ndaEnd !== null && clearanceOn({ clearance: 'internal', ndaEnd }, desk.now()) === 'public' ? ndaEnd : null,
@@ -67,13 +77,18 @@ export type ExportedFile = {
   messages: Message[];
 };
 
-/** The buyer's own file with the approved answers in it and nothing else changed, or the workbook that stands in for it. */
+/**
+ * The buyer's own file with the approved answers in it and nothing else changed, or the workbook that stands in for it.
+ * Throws `illegal_value` or `bad_input` when the file refuses an answer, unless the `rest` is asked for.
+ */
 export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Promise<ExportedFile> {
   const { questions, reader } = await everyQuestion(desk, input.questionnaireId);
   const file = await desk.db.withWorkspace(desk.workspace, (tx) => selectFile(tx, input.questionnaireId));
-  const { values, items, answers, unapproved, overwritten } = plan(questions, input, reader);
-  const filled = await fillFile(file.bytes, file.fileName, values, desk.now());
-  const leftOut = items.filter(({ code }) => code !== 'stale');
+  const planned = plan(questions, input, reader);
+  const { filled, answers, refused } = await fillWhatFits(file, planned.answers, desk.now());
+  if (refused[0] && !input.rest) throw refused[0].error;
+  const { unapproved, overwritten } = countsOf(answers);
+  const leftOut = [...refused.map(refusedItem), ...planned.items.filter(({ code }) => code !== 'stale')];
   const fileName = exportName(filled.fileName, unapproved > 0);
   // Tells later whether a file is the one that left.
   const sha256 = createHash('sha256').update(filled.bytes).digest('hex');
@@ -103,12 +118,9 @@ export async function exportQuestionnaire(desk: Desk, input: ExportOptions): Pro
 
 /** What an export writes for this reader, answer by answer, and what it leaves out and why. */
 export function plan(questions: readonly Question[], options: ExportOptions, reader: Reader) {
-  const values: CellValue[] = [];
   const items: PreflightItem[] = [];
   const answers: PlannedAnswer[] = [];
   const withheld: Question[] = [];
-  let unapproved = 0;
-  let overwritten = 0;
   for (const question of questions) {
     const answer = answerOf(question);
     const leave = (code: PreflightItem['code'], text: string) =>
@@ -136,17 +148,28 @@ export function plan(questions: readonly Question[], options: ExportOptions, rea
       continue;
     }
     const placed = placeAnswer(question, answer, options);
-    values.push(...placed.values);
-    const filled = new Set(question.slots.filter(isFilled).map(({ cell }) => cell));
-    overwritten += placed.values.filter(({ cell }) => filled.has(cell)).length;
     const cells = placed.values.filter(({ value }) => value !== '').map(({ cell }) => cell);
-    if (cells.length > 0) answers.push({ question, answer, cells });
+    if (cells.length > 0) answers.push({ question, answer, values: placed.values, cells });
     const [stale] = question.draft?.stale ?? [];
     if (stale && placed.values.length > 0) leave('stale', `${stale.document} no longer says what it rests on.`);
     for (const obstacle of placed.obstacles) leave(obstacle.code, obstacle.text);
-    if (question.state !== 'approved' && placed.values.length > 0) unapproved++;
   }
-  return { values, items, answers, withheld, unapproved, overwritten };
+  return { items, answers, withheld };
+}
+
+function countsOf(answers: readonly PlannedAnswer[]): { unapproved: number; overwritten: number } {
+  const filled = ({ question, values }: PlannedAnswer) => {
+    const cells = new Set(question.slots.filter(isFilled).map(({ cell }) => cell));
+    return values.filter(({ cell }) => cells.has(cell)).length;
+  };
+  return {
+    unapproved: answers.filter(({ question }) => question.state !== 'approved').length,
+    overwritten: answers.reduce((sum, answer) => sum + filled(answer), 0),
+  };
+}
+
+function refusedItem({ answer: { question }, error }: Refused): PreflightItem {
+  return { questionId: question.id, code: 'refused', text: error.message, sheet: question.sheet, cell: question.cell };
 }
 
 /** What a reader with this clearance may not see. */

@@ -16,7 +16,7 @@ import { withKnowledge } from './knowledge.ts';
 
 export const answer: Command = {
   name: 'answer',
-  usage: 'FILE --knowledge DIR --out OUT [--report R.json] [--appendix FILE] [--drafts]',
+  usage: 'FILE --knowledge DIR --out OUT [--report R.json] [--appendix FILE] [--drafts] [--rest]',
   summary: 'The main job in one line: ingest DIR, draft every question, write the file back',
   options: {
     knowledge: { type: 'string' },
@@ -24,6 +24,7 @@ export const answer: Command = {
     report: { type: 'string' },
     appendix: { type: 'string' },
     drafts: { type: 'boolean' },
+    rest: { type: 'boolean' },
   },
   positionals: { least: 1, most: 1 },
   run: async (values, [file = ''], surroundings) => {
@@ -43,7 +44,8 @@ export const answer: Command = {
         questionnaireId,
         onProgress: ({ done, total }) => surroundings.progress(`${done}/${total} drafted`),
       });
-      const exported = await exportQuestionnaire(desk, { questionnaireId, drafts: values.drafts === true });
+      const options = { questionnaireId, drafts: values.drafts === true, rest: values.rest === true };
+      const exported = await exportQuestionnaire(desk, options);
       const { items } = await listQuestions(desk, { questionnaireId, limit: 100_000 });
       const counts = {
         questions: items.length,
@@ -69,8 +71,7 @@ export const answer: Command = {
       }
       if (appendix && appendixFormat) {
         const evidence = await exportAppendix(desk, {
-          questionnaireId,
-          drafts: values.drafts === true,
+          ...options,
           format: appendixFormat,
         });
         await writeOutput(appendix, evidence.bytes);
@@ -82,6 +83,7 @@ export const answer: Command = {
         if (clearance > 0)
           surroundings.warn(`${clearance} citations are not in ${appendix}: the buyer may not see their documents.`);
       }
+      for (const { code, text } of exported.items) if (code === 'refused') surroundings.warn(`Left out: ${text}`);
       const left = exported.items.length > 0 ? `, ${exported.items.length} left out` : '';
       surroundings.print(
         `${counts.questions} questions: ${counts.drafted} drafted, ${counts.needs_input} need input` +

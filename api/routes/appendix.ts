@@ -18,6 +18,7 @@ export function addAppendixRoute(app: OpenAPIHono<Edge>): void {
           format: z.enum(appendixFormats, 'pdf, docx, xlsx or json is expected').default('docx'),
           drafts: onOff,
           overwrite: onOff,
+          rest: onOff,
         }),
       },
       responses: {
@@ -29,12 +30,13 @@ export function addAppendixRoute(app: OpenAPIHono<Edge>): void {
       },
     }),
     async (c) => {
-      const { format, drafts, overwrite } = c.req.valid('query');
+      const { format, drafts, overwrite, rest } = c.req.valid('query');
       const file = await exportAppendix(c.get('desk'), {
         questionnaireId: c.req.valid('param').id,
         format,
         drafts: drafts === 'true',
         overwrite: overwrite === 'true',
+        rest: rest === 'true',
       });
       return c.body(new Uint8Array(file.bytes), 200, {
         'content-type': file.mediaType,

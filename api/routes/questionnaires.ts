@@ -46,11 +46,11 @@ const pasteBody = z.object({
 });
 
 const onOff = z.enum(['true', 'false']).optional();
-/** `overwrite`: also over what stands in the buyer's answer cells already. */
-const exportQuery = z.object({ drafts: onOff, overwrite: onOff });
+/** `overwrite`: also over what stands in the buyer's answer cells already; `rest`: without what the file refuses. */
+const exportQuery = z.object({ drafts: onOff, overwrite: onOff, rest: onOff });
 
-function exportOptions(questionnaireId: string, { drafts, overwrite }: z.infer<typeof exportQuery>) {
-  return { questionnaireId, drafts: drafts === 'true', overwrite: overwrite === 'true' };
+function exportOptions(questionnaireId: string, { drafts, overwrite, rest }: z.infer<typeof exportQuery>) {
+  return { questionnaireId, drafts: drafts === 'true', overwrite: overwrite === 'true', rest: rest === 'true' };
 }
 
 export function questionnaireRoutes(service: Service) {

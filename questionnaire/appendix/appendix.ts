@@ -2,9 +2,10 @@ import { listSources, type Source } from '../../ingest/index.ts';
 import type { Confidentiality } from '../../retrieval/index.ts';
 import { citationsFor, readerOfQuestions } from '../clearance.ts';
 import type { Desk } from '../desk.ts';
-import { type ExportOptions, plan } from '../export.ts';
+import { type ExportOptions, type PlannedAnswer, plan } from '../export.ts';
 import { type Question, selectQuestions } from '../question.ts';
-import { selectQuestionnaire } from '../questionnaire.ts';
+import { selectFile, selectQuestionnaire } from '../questionnaire.ts';
+import { fillWhatFits } from '../what-fits.ts';
 
 /**
  * The words that an answer rests on, so that anyone who has the document can find them: `start` and `end` are UTF-16
@@ -67,7 +68,8 @@ export async function makeAppendix(desk: Desk, input: ExportOptions): Promise<Ap
     const reader = await readerOfQuestions(tx, desk, questionnaireId, questions);
     return { questionnaire: await selectQuestionnaire(tx, questionnaireId), questions, reader };
   });
-  const { answers: planned, withheld } = plan(questions, input, reader);
+  const { answers: everyAnswer, withheld } = plan(questions, input, reader);
+  const planned = input.rest ? await fitting(desk, questionnaireId, everyAnswer) : everyAnswer;
   const sources = await sourcesOf(
     desk,
     planned.map(({ question }) => question),
@@ -112,6 +114,12 @@ export async function makeAppendix(desk: Desk, input: ExportOptions): Promise<Ap
     answers,
     leftOut,
   };
+}
+
+/** Those that the file takes. */
+async function fitting(desk: Desk, questionnaireId: string, answers: PlannedAnswer[]): Promise<PlannedAnswer[]> {
+  const file = await desk.db.withWorkspace(desk.workspace, (tx) => selectFile(tx, questionnaireId));
+  return (await fillWhatFits(file, answers, desk.now())).answers;
 }
 
 /** The versions that these questions' drafts cite, by version id. */

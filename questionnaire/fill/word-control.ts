@@ -4,33 +4,38 @@ import { type Edit, prefixAt, removePieces, replaceAll, runXml } from './word-ed
 import { textXml } from './word-text.ts';
 import { attributesOf, createCursor, localName, type Tag } from './xml.ts';
 
+/** The place as it was named, in words and by its locator. */
+type Place = { where: string; cell: string };
+
 /**
  * Sets a content control as Word would: a check box gets its mark and its glyph, a drop-down one of its values, all
  * others the text; the placeholder's flag and look go. A binding to data elsewhere goes too: Word would bring the old
  * value back from there.
  */
-export function fillControl(xml: string, control: WordControl, value: string, where: string): Edit[] {
+export function fillControl(xml: string, control: WordControl, value: string, { where, cell }: Place): Edit[] {
   if (control.locked)
-    throw new AverError('illegal_value', `${where} is locked against changes: leave it out.`, { cell: control.key });
+    throw new AverError('illegal_value', `${where} is locked against changes: leave it out.`, { cell });
   if (!control.content)
-    throw new AverError('illegal_value', `${where} is a control without content: leave it out.`, { cell: control.key });
+    throw new AverError('illegal_value', `${where} is a control without content: leave it out.`, { cell });
   const properties = tagsBetween(xml, control.start, control.content.start);
   const edits = properties
     .filter((tag) => ['showingPlcHdr', 'dataBinding'].includes(localName(tag.name)))
     .map((tag) => ({ start: tag.start, end: tag.end, text: '' }));
   const shown =
-    control.kind === 'check' ? checkGlyph(xml, properties, value !== '', edits) : shownText(control, value, where);
+    control.kind === 'check'
+      ? checkGlyph(xml, properties, value !== '', edits)
+      : shownText(control, value, { where, cell });
   return [...edits, ...showText(xml, control, shown)];
 }
 
-function shownText(control: WordControl, value: string, where: string): string {
+function shownText(control: WordControl, value: string, { where, cell }: Place): string {
   if (control.kind !== 'choice' || value === '') return value;
   const fold = (text: string) => text.trim().toLowerCase();
   const legal =
     control.choices.find((one) => one === value) ?? control.choices.find((one) => fold(one) === fold(value));
   if (legal !== undefined) return legal;
   const text = `“${value.slice(0, 60)}” is not one of the values of ${where}: ${control.choices.slice(0, 12).join(', ')}.`;
-  throw new AverError('illegal_value', text, { cell: control.key });
+  throw new AverError('illegal_value', text, { cell });
 }
 
 /** Marks the box in the control's properties and tells the character that shows it. */
@@ -95,19 +100,19 @@ function insertRun(xml: string, control: WordControl, prefix: string, value: str
 }
 
 /** Sets a legacy form field: its check mark, or the number of its value. */
-export function fillField(xml: string, field: WordField, value: string, where: string): Edit[] {
+export function fillField(xml: string, field: WordField, value: string, { where, cell }: Place): Edit[] {
   const tags = tagsBetween(xml, field.start, xml.length, 'ffData');
   const named = (...names: string[]) => tags.find((tag) => names.includes(localName(tag.name)) && tag.kind !== 'close');
   const prefix = prefixAt(xml, field.start);
   const holder = named(field.kind === 'check' ? 'checkBox' : 'ddList');
   if (field.kind === 'text' || !holder)
     throw new AverError('illegal_value', `${where} is a form field that cannot be filled: leave it out.`, {
-      cell: field.key,
+      cell,
     });
   const index = field.kind === 'choice' ? field.choices.indexOf(value) : 0;
   if (index < 0) {
     const text = `“${value.slice(0, 60)}” is not one of the values of ${where}: ${field.choices.slice(0, 12).join(', ')}.`;
-    throw new AverError('illegal_value', text, { cell: field.key });
+    throw new AverError('illegal_value', text, { cell });
   }
   const mark =
     field.kind === 'check'

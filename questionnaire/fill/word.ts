@@ -86,8 +86,9 @@ function editsFor(xml: string, map: WordMap, targets: readonly Target[], name: s
     const key = keyOf(final);
     if (seen.has(key)) throw twice(name, cell);
     seen.add(key);
-    if (final.kind === 'control') add(cell, fillControl(xml, final.control, text, `${name}'s ${cell}`));
-    else if (final.kind === 'field') add(cell, fillField(xml, final.field, text, `${name}'s ${cell}`));
+    const where = `${name}'s ${cell}`;
+    if (final.kind === 'control') add(cell, fillControl(xml, final.control, text, { where, cell }));
+    else if (final.kind === 'field') add(cell, fillField(xml, final.field, text, { where, cell }));
     else if (final.kind === 'cell') add(cell, fillCell(xml, final.cell, text));
     else if (final.stretch === null) add(cell, replaceAll(xml, final.paragraph, text));
     else {

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { PDFDocument, PDFName, type PDFObject, PDFRawStream, type PDFRef, StandardFonts } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
@@ -213,5 +214,13 @@ describe('a pdf appendix that was edited', () => {
     await expect(read(await pdf.save())).rejects.toMatchObject({ code: 'unreadable_file' });
     pdf.catalog.delete(PDFName.of('Names'));
     expect(await read(await pdf.save())).toBeNull();
+  });
+
+  it('is refused when what is attached unpacks to more than a file may hold', async () => {
+    const pdf = await PDFDocument.load(await print(given));
+    const [ref] = attachmentIn(pdf);
+    const packed = deflateSync(Buffer.alloc(120 << 20, 0x20));
+    pdf.context.assign(ref, pdf.context.stream(packed, { Type: 'EmbeddedFile', Filter: 'FlateDecode' }));
+    await expect(read(await pdf.save())).rejects.toMatchObject({ code: 'unreadable_file' });
   });
 });

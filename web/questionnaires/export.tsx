@@ -18,6 +18,7 @@ type Item = PreflightView['items'][number];
 
 const groups: Record<Item['code'], { title: string; about: string }> = {
   blocked: { title: 'Blocked by a check', about: 'A check forbids sending these until they are changed.' },
+  refused: { title: 'Refused by the file', about: 'Its cell cannot be written; the rest can do without.' },
   illegal_value: { title: 'Not a legal value', about: 'The cell takes only the values of the buyer’s list.' },
   too_long: { title: 'Too long for the cell', about: 'Shorten these, or the cell cannot take them.' },
   no_slot: { title: 'No answer cell', about: 'The file has nowhere to write these.' },
@@ -32,11 +33,14 @@ export function ExportPage({ id }: { id: string }) {
   const [overwrite, setOverwrite] = useState(false);
   const choice = { drafts, overwrite };
   const preflight = usePreflight(id, choice);
+  const refused = preflight.data?.items.filter(({ code }) => code === 'refused').length ?? 0;
+  // The button says what is left out, so pressing it is the word for that.
+  const told = { ...choice, rest: refused > 0 };
   const make = useExport(id);
   const notify = useToast();
   const name = questionnaire.data?.fileName ?? 'the file';
   const download = () =>
-    make.mutate(choice, {
+    make.mutate(told, {
       onSuccess: ({ name, file }) => {
         saveFile({ name, file });
         notify({ tone: 'info', text: `${name} was downloaded.` });
@@ -69,7 +73,7 @@ export function ExportPage({ id }: { id: string }) {
               onClick={download}
               disabled={make.isPending || preflight.data === undefined}
             >
-              {make.isPending ? 'Writing…' : 'Download'}
+              {make.isPending ? 'Writing…' : refused > 0 ? `Download without ${plural(refused, 'answer')}` : 'Download'}
             </Button>
           </div>
           <div className="flex flex-col gap-2 border-t px-4 py-3 text-sm">
@@ -84,7 +88,7 @@ export function ExportPage({ id }: { id: string }) {
           </div>
         </section>
       )}
-      {questionnaire.data && <AppendixDownload id={id} choice={{ drafts, overwrite }} />}
+      {questionnaire.data && <AppendixDownload id={id} choice={told} />}
       {make.error && (
         <div className="mt-4">
           <Failure error={make.error} retry={download} />
