@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { AverError } from '../../errors.ts';
+import { AverError, isAverError } from '../../errors.ts';
 import {
   type AppendixFormat,
   appendixFormats,
@@ -45,7 +45,11 @@ export const answer: Command = {
         onProgress: ({ done, total }) => surroundings.progress(`${done}/${total} drafted`),
       });
       const options = { questionnaireId, drafts: values.drafts === true, rest: values.rest === true };
-      const exported = await exportQuestionnaire(desk, options);
+      const exported = await exportQuestionnaire(desk, options).catch((error) => {
+        throw isAverError(error) && ['illegal_value', 'bad_input'].includes(error.code)
+          ? new AverError(error.code, `${error.message} Or add --rest to write the others.`, error.detail)
+          : error;
+      });
       const { items } = await listQuestions(desk, { questionnaireId, limit: 100_000 });
       const counts = {
         questions: items.length,
