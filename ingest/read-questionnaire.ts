@@ -1,3 +1,4 @@
+import { AverError } from '../errors.ts';
 import { inspectArchive } from './archive.ts';
 import { readInChild } from './child/pool.ts';
 import type { SheetCorrection } from './detect/corrections.ts';
@@ -18,6 +19,7 @@ const questionnaires: ReadonlySet<Format> = new Set([
   'json',
   'pdf',
 ]);
+const grids: ReadonlySet<Format> = new Set(['xlsx', 'xlsm', 'xlsb', 'xls', 'ods', 'csv']);
 const names: Readonly<Partial<Record<Format, string>>> = {
   pdf: 'a PDF',
 };
@@ -34,7 +36,8 @@ export type Corrected =
  * deadline. Reads .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, .docx, .pdf and .json; the content decides, not the name. `corrected` is a person's word on the sheets
  * of a grid: as given for this file, or as remembered from another copy of its template; or a machine's proposal, which is
  * used only as far as nothing speaks against it.
- * @throws AverError unreadable_file (empty, damaged, password-protected, over a limit), unsupported_file, too_large
+ * @throws AverError unreadable_file (empty, damaged, password-protected, over a limit), unsupported_file, too_large;
+ * bad_input for corrections to a file that is no grid
  */
 export async function readQuestionnaire(
   bytes: Uint8Array,
@@ -43,6 +46,11 @@ export async function readQuestionnaire(
 ): Promise<Read<DetectedQuestionnaire>> {
   const format = await sniffFormat(bytes, name, READ);
   if (!questionnaires.has(format)) throw unsupported(name, names[format] ?? `a ${format} file, not a workbook`, READ);
+  if (!grids.has(format) && corrected && 'corrections' in corrected && corrected.corrections.length > 0)
+    throw new AverError(
+      'bad_input',
+      `${name}: corrections speak of the rows and columns of a sheet, and a ${format} file has none. Send it without them.`,
+    );
   if (isArchive(format)) await inspectArchive(bytes, name);
   if (format === 'docx') return readInChild<Read<DetectedQuestionnaire>>('wordQuestionnaire', bytes, name);
   if (format === 'pdf') return readInChild<Read<DetectedQuestionnaire>>('pdfQuestionnaire', bytes, name);

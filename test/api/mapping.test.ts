@@ -7,10 +7,12 @@ import type {
   QuestionSummary,
   TemplateView,
 } from '../../api/index.ts';
+import type { Model } from '../../prompts/index.ts';
 import type { Desk } from '../../questionnaire/index.ts';
 import { openTestDesk } from '../fixtures/desk.ts';
 import { oddCorrections, oddTemplate } from '../fixtures/odd-template.ts';
 import { openTestService } from '../fixtures/service.ts';
+import { unclearTemplate } from '../fixtures/unclear-template.ts';
 import { buildWorkbook } from '../fixtures/workbook.ts';
 
 let desk: Desk & { end: () => Promise<void> };
@@ -78,10 +80,43 @@ describe('correcting a mapping over HTTP', () => {
     }
   });
 
+  it('is refused for a file without rows and columns, with the reason', async () => {
+    const list = new TextEncoder().encode('["Do you encrypt stored data?"]');
+    const refused = await http.upload('/v1/questionnaires/preview', 'list.json', list, { corrections });
+    expect([refused.status, ((await refused.json()) as ProblemView).detail]).toEqual([
+      400,
+      'list.json: corrections speak of the rows and columns of a sheet, and a json file has none. Send it without them.',
+    ]);
+    expect((await http.upload('/v1/questionnaires/preview', 'list.json', list, { corrections: '[]' })).status).toBe(
+      200,
+    );
+  });
+
   it('is for reviewers', async () => {
     const asker = await http.tokenOf('api', 'asker');
     const refused = await http.call('/v1/templates', { headers: { authorization: `Bearer ${asker}` } });
     expect(refused.status).toBe(403);
+  });
+});
+
+describe('an unclear layout over HTTP', () => {
+  it('is named in the preview, and so is the sheet that a model helped with', async () => {
+    const alone = await preview({}, unclearTemplate());
+    expect(alone.unsure).toEqual([{ sheet: 'Lomake', reason: 'nothing_found', text: expect.any(String) }]);
+    expect([alone.helped, cells(alone)]).toEqual([[], []]);
+    const model: Model = {
+      ...desk.model,
+      readLayout: async () => ({
+        ok: true,
+        value: {
+          sheets: [{ name: 'Lomake', asks: true, headerRow: 3, columns: { B: 'question', C: 'answer' }, skip: [] }],
+        },
+      }),
+    };
+    const service = await openTestService({ ...desk, model });
+    const helped = await ok<PreviewView>(service.upload('/v1/questionnaires/preview', 'l.xlsx', unclearTemplate()));
+    expect([helped.helped, helped.unsure, cells(helped)]).toEqual([['Lomake'], [], ['B4', 'B5', 'B6', 'B7', 'B8']]);
+    expect(helped.corrections?.map(({ sheet }) => sheet)).toEqual(['Lomake']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { detectQuestions } from '../../ingest/detect/detect-questions.ts';
 import { readGrid } from '../../ingest/workbook/read-grid.ts';
@@ -17,7 +18,14 @@ describe('a layout that speaks for itself', () => {
     expect(fired).toEqual([]);
   });
 
-  it('is none when it lies outside of a grid, or a person has said how it is', () => {
+  it('is none of the samples', () => {
+    for (const name of ['formatted', 'plain']) {
+      const bytes = new Uint8Array(readFileSync(new URL(`../../samples/questionnaires/${name}.xlsx`, import.meta.url)));
+      expect(reasons(detectBytes(bytes, `${name}.xlsx`))).toEqual([]);
+    }
+  });
+
+  it('is so once a person has said how it is', () => {
     const spec = unclearTemplate();
     expect(reasons(detectBytes(spec, 'form.xlsx'))).toHaveLength(1);
     const correction = { sheet: 'Lomake', asks: true, headerRow: 3, columns: { B: 'question', C: 'answer' } as const };
