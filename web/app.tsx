@@ -13,6 +13,9 @@ import { Toasts } from './ui/toast.tsx';
 
 // The list and the review are the product's front door; the rest arrives when it is opened.
 const AskPage = lazy(() => import('./ask/page.tsx').then((page) => ({ default: page.AskPage })));
+const ControlPage = lazy(() => import('./controls/control.tsx').then((page) => ({ default: page.ControlPage })));
+const ControlsPage = lazy(() => import('./controls/page.tsx').then((page) => ({ default: page.ControlsPage })));
+const CoveragePage = lazy(() => import('./coverage/page.tsx').then((page) => ({ default: page.CoveragePage })));
 const DocumentsPage = lazy(() => import('./documents/page.tsx').then((page) => ({ default: page.DocumentsPage })));
 const DocumentPage = lazy(() => import('./documents/text.tsx').then((page) => ({ default: page.DocumentPage })));
 const EvidencePage = lazy(() => import('./evidence/page.tsx').then((page) => ({ default: page.EvidencePage })));
@@ -69,6 +72,13 @@ function Pages() {
             <DocumentsPage />
           </Route>
           <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} id={id} />}</Route>
+          <Route path="/coverage">
+            <CoveragePage />
+          </Route>
+          <Route path="/controls">
+            <ControlsPage />
+          </Route>
+          <Route path="/controls/:code">{({ code }) => <ControlPage key={code} code={code} />}</Route>
           <Route path="/evidence">
             <EvidencePage />
           </Route>

@@ -1,4 +1,4 @@
-import { BookOpenCheck, CircleHelp, FileText, FolderCheck, Search, Sheet } from 'lucide-react';
+import { BookOpenCheck, CircleHelp, FileText, FolderCheck, Grid3x3, Search, Sheet, ShieldCheck } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Problem } from './client.ts';
@@ -16,8 +16,10 @@ const QuickAsk = lazy(() => import('./ask/quick-ask.tsx').then((box) => ({ defau
 
 const places = [
   { href: '/', label: 'Questionnaires', icon: Sheet, under: ['/questionnaires', '/questions'] },
-  { href: '/documents', label: 'Documents', icon: FileText, under: ['/documents'] },
+  { href: '/coverage', label: 'Coverage', icon: Grid3x3, under: ['/coverage'] },
+  { href: '/controls', label: 'Controls', icon: ShieldCheck, under: ['/controls'] },
   { href: '/evidence', label: 'Evidence', icon: FolderCheck, under: ['/evidence'] },
+  { href: '/documents', label: 'Documents', icon: FileText, under: ['/documents'] },
   { href: '/library', label: 'Library', icon: BookOpenCheck, under: ['/library'] },
   { href: '/ask', label: 'Ask', icon: Search, under: ['/ask'] },
 ];
@@ -32,6 +34,8 @@ export function Shell({ children }: { children: ReactNode }) {
     'mod k': inside ? () => setOpen('ask') : undefined,
     '?': inside ? () => setOpen('keys') : undefined,
     'g q': () => navigate('/'),
+    'g o': () => navigate('/coverage'),
+    'g c': () => navigate('/controls'),
     'g d': () => navigate('/documents'),
     'g e': () => navigate('/evidence'),
     'g l': () => navigate('/library'),
@@ -67,12 +71,13 @@ export function Shell({ children }: { children: ReactNode }) {
                 key={href}
                 href={href}
                 aria-current={here ? 'page' : undefined}
+                title={label}
                 className={`flex h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium transition-colors ${
                   here ? 'bg-sunken text-ink' : 'text-muted hover:bg-hover hover:text-ink'
                 }`}
               >
                 <Icon size={15} strokeWidth={1.75} aria-hidden />
-                <span className="max-md:sr-only">{label}</span>
+                <span className="max-xl:sr-only">{label}</span>
               </Link>
             );
           })}
@@ -84,8 +89,8 @@ export function Shell({ children }: { children: ReactNode }) {
             className="flex h-8 items-center gap-2 rounded-md border border-line-strong bg-canvas pr-1.5 pl-2.5 text-sm text-muted transition-colors hover:border-field hover:text-ink max-sm:hidden"
           >
             <Search size={14} strokeWidth={1.75} aria-hidden />
-            <span className="max-lg:sr-only lg:mr-10">Ask a question</span>
-            <Keys keys="mod k" className="max-lg:hidden" />
+            <span className="max-xl:sr-only xl:mr-8">Ask a question</span>
+            <Keys keys="mod k" className="max-xl:hidden" />
           </button>
           <IconButton icon={CircleHelp} label="Keyboard shortcuts" onClick={() => setOpen('keys')} className="size-8" />
           <YouMenu me={me.data} />

@@ -31,6 +31,8 @@ const groups: { title: string; keys: [string, string][] }[] = [
     keys: [
       ['mod k', 'Ask a question'],
       ['g q', 'Questionnaires'],
+      ['g o', 'Coverage'],
+      ['g c', 'Controls'],
       ['g d', 'Documents'],
       ['g e', 'Evidence'],
       ['g l', 'Library'],

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { useSearchParams } from 'wouter';
+import type { CoverageView } from '../../api/index.ts';
+import { asDay } from '../ui/dates.ts';
+import { Failure } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { Loading } from '../ui/skeleton.tsx';
+import { CriterionDetail } from './criterion.tsx';
+import { Matrix } from './matrix.tsx';
+import { useCoverage } from './queries.ts';
+import { order, type State, states } from './states.tsx';
+import { CategorySummary } from './summary.tsx';
+
+/** The first page an auditor would want. */
+export function CoveragePage() {
+  const coverage = useCoverage();
+  return (
+    <Page
+      title="Coverage"
+      about={
+        coverage.data ? (
+          <About coverage={coverage.data} />
+        ) : (
+          'What stands behind each SOC 2 criterion, and what does not.'
+        )
+      }
+    >
+      {coverage.error && <Failure error={coverage.error} retry={() => void coverage.refetch()} />}
+      {coverage.isPending && <Loading what="the coverage" rows={8} />}
+      {coverage.data && <Shown coverage={coverage.data} />}
+    </Page>
+  );
+}
+
+function About({ coverage: { on, report } }: { coverage: CoverageView }) {
+  const until = report?.until ? `, to ${asDay(`${report.until}T12:00`)}` : '';
+  return (
+    <>
+      What stands behind each SOC 2 criterion on {asDay(`${on}T12:00`)}, and what does not.{' '}
+      {report === null ? 'No report says which categories are in scope.' : `Scope as in ${report.document}${until}.`}
+    </>
+  );
+}
+
+function Shown({ coverage }: { coverage: CoverageView }) {
+  const [address, setAddress] = useSearchParams();
+  const [only, setOnly] = useState<State | null>(null);
+  // Opens on what needs somebody most.
+  const worst = ['exception', 'no_control', 'unproven', 'partly', 'covered'] as const;
+  const first = worst.flatMap((state) => coverage.criteria.find((one) => one.state === state) ?? [])[0];
+  const id = address.get('criterion') ?? first?.id ?? '';
+  const selected = coverage.criteria.find((one) => one.id === id) ?? first;
+  const present = order.filter((state) => coverage.criteria.some((one) => one.state === state));
+  return (
+    <div className="flex flex-col gap-6">
+      <CategorySummary categories={coverage.categories} />
+      <section aria-label="Criteria" className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
+        <div className="flex flex-col gap-3">
+          <fieldset aria-label="Show a state" className="flex flex-wrap gap-1">
+            {present.map((state) => {
+              const { label, about, icon: Icon, ink } = states[state];
+              return (
+                <button
+                  key={state}
+                  type="button"
+                  aria-pressed={only === state}
+                  title={about}
+                  onClick={() => setOnly(only === state ? null : state)}
+                  className={`flex h-7 items-center gap-1.5 rounded-md border px-2 text-xs font-medium transition-colors ${
+                    only === state
+                      ? 'border-transparent bg-selected text-accent-ink'
+                      : 'border-line text-muted hover:border-line-strong hover:text-ink'
+                  }`}
+                >
+                  <Icon size={13} strokeWidth={2} aria-hidden className={ink} />
+                  {label}
+                  <span className="font-normal tabular-nums">
+                    {coverage.criteria.filter((one) => one.state === state).length}
+                  </span>
+                </button>
+              );
+            })}
+          </fieldset>
+          <Matrix
+            criteria={coverage.criteria}
+            selected={selected?.id ?? ''}
+            only={only}
+            onSelect={(criterion) => setAddress({ criterion }, { replace: true })}
+          />
+        </div>
+        <div className="lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-auto">
+          {selected && <CriterionDetail criterion={selected} coverage={coverage} />}
+        </div>
+      </section>
+    </div>
+  );
+}
