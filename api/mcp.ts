@@ -27,7 +27,7 @@ const question = z.string().trim().min(1).max(4_000);
  * but that `ask` keeps a question in the inbox when told to.
  */
 export async function serveMcp(desk: Desk, options: McpOptions): Promise<void> {
-  const server = createServer(desk, options);
+  const server = createMcpServer(desk, options);
   await new Promise<void>((resolve, reject) => {
     for (const event of ['end', 'close'] as const) process.stdin.once(event, resolve);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
@@ -36,7 +36,8 @@ export async function serveMcp(desk: Desk, options: McpOptions): Promise<void> {
   await server.close();
 }
 
-function createServer(desk: Desk, { clearance, version }: McpOptions): McpServer {
+/** The tools, for any transport. */
+export function createMcpServer(desk: Desk, { clearance, version }: McpOptions): McpServer {
   const server = new McpServer(
     { name: 'aver', version },
     { instructions: "Answers about one company's security, each with the words it rests on. Cite these; add nothing." },

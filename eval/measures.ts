@@ -5,6 +5,7 @@ import { ingestFolder, readQuestionnaire } from '../ingest/index.ts';
 import type { Desk } from '../questionnaire/index.ts';
 import { mapToCriteria, searchPassages } from '../retrieval/index.ts';
 import { heldBack, readTraps, scoreTraps } from './claims.ts';
+import { measureClearance } from './clearance.ts';
 import { type Corpus, readCorpus, readMapping } from './corpus.ts';
 import { type SheetLabel, scoreDetection } from './detection.ts';
 import type { Figure } from './figure.ts';
@@ -40,6 +41,7 @@ export const measures: readonly Measure[] = [
   { name: 'fill', run: measureFills },
   { name: 'hostile', run: measureHostile },
   { name: 'large', run: withDesk(measureLarge) },
+  { name: 'clearance', run: withDesk(measureClearance) },
   { name: 'speed', run: measureSpeeds },
 ];
 
