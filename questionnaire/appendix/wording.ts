@@ -29,7 +29,9 @@ export function countsOf({ answers }: Appendix): { answers: string; citations: s
   const drafts = answers.filter((answer) => answer.approvedBy === null).length;
   const citations = answers.flatMap((answer) => answer.citations);
   const documents = new Set(citations.map((citation) => `${citation.document} ${citation.version}`)).size;
-  const state = drafts === 0 ? 'all approved' : `${answers.length - drafts} approved, ${drafts} drafts`;
+  const approved = answers.length - drafts;
+  const state =
+    drafts === 0 ? 'all approved' : approved === 0 ? 'all drafts' : `${approved} approved, ${drafts} drafts`;
   return {
     answers: answers.length === 0 ? 'None' : `${answers.length}, ${state}`,
     citations: citations.length === 0 ? 'None' : `${citations.length}, from ${amount(documents, 'document')}`,

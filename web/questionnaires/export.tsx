@@ -18,7 +18,7 @@ type Item = PreflightView['items'][number];
 
 const groups: Record<Item['code'], { title: string; about: string }> = {
   blocked: { title: 'Blocked by a check', about: 'A check forbids sending these until they are changed.' },
-  refused: { title: 'Refused by the file', about: 'Its cell cannot be written; the rest can do without.' },
+  refused: { title: 'Refused by the file', about: 'It cannot take these as they are; the others can go without.' },
   illegal_value: { title: 'Not a legal value', about: 'The cell takes only the values of the buyer’s list.' },
   too_long: { title: 'Too long for the cell', about: 'Shorten these, or the cell cannot take them.' },
   no_slot: { title: 'No answer cell', about: 'The file has nowhere to write these.' },
