@@ -9,6 +9,7 @@ import {
   visibleTo,
 } from './scope.ts';
 import { askedTerms, questionTerms, rarityAmong, type TermWeights, toDense, toSparse } from './terms.ts';
+import { lookAtDocuments, type WholeDocument } from './whole-document.ts';
 
 /** A passage that was found, with what a citation needs. `document` is the document's path; offsets are UTF-16 units. */
 export type FoundPassage = {
@@ -27,13 +28,18 @@ export type FoundPassage = {
   score: number;
 };
 
-/** This many of the best by words and vector go through the closer look; twice as many change no figure in eval. */
+/**
+ * This many of the best by words and vector go through the closer look. A question looks for one passage; a statement
+ * looks for documents, and the best few passages of each tell which.
+ */
 const CANDIDATES = 50;
+const CANDIDATES_OF_DOCUMENTS = 150;
+const FROM_ONE_DOCUMENT = 3;
 
 /**
  * The passages that speak to a question, best first: BM25 and the dense vector, both scanned exactly in pgvector over
- * the current passages that `clearance` may see, each scaled by its maximum and added; the best
- * fifty are then looked at more closely (`rank`). Scores compare within one search only.
+ * the current passages that `clearance` may see, each scaled by its maximum and added; the best are then looked at more
+ * closely (`rank`). Scores compare within one search only.
  *
  * Passages whose vector another embedder made are found by their words alone: run `reembed` after a change of embedder.
  * Throws `model_unavailable` when the embedder does not answer.
@@ -52,13 +58,11 @@ export async function searchWithin(
   input: { question: string; limit: number; clearance: Confidentiality },
   embedding: QuestionEmbedding,
 ): Promise<FoundPassage[]> {
-  const terms = await weighByRarity(
-    tx,
-    isAsked(input.question) ? askedTerms(input.question) : questionTerms(input.question),
-  );
+  const asked = isAsked(input.question);
+  const terms = await weighByRarity(tx, asked ? askedTerms(input.question) : questionTerms(input.question));
   // `materialized`: inlined, both products are computed twice for every passage (25,000 of them: 245 ms, not 80). The
   // maxima are subqueries of their own, because joined they are computed again for every passage.
-  const candidates = await tx.query<Ranked>(sql`
+  const found = await tx.query<Omit<Ranked, 'whole'>>(sql`
     with scored as materialized (
       select id, document_id, ordinal, start_offset, -(terms <#> ${toSparse(terms)}::sparsevec) as lexical,
         greatest(0, case when embedder = ${embedding.embedder}
@@ -70,11 +74,15 @@ export async function searchWithin(
         coalesce(lexical / nullif((select max(lexical) from scored), 0), 0) as lexical,
         coalesce(dense / nullif((select max(dense) from scored), 0), 0) as dense
       from scored where lexical > 0 or dense > 0
-    ), best as (
+    ), placed as (
       -- Twins in two documents tie to the last bit: by path, so that the same question finds the same words every time.
-      select scaled.id, lexical, dense from scaled join document on document.id = scaled.document_id
-      order by lexical + dense desc, document.path, ordinal, start_offset
-      limit ${CANDIDATES}
+      select scaled.*, document.path, row_number() over (
+        partition by document_id order by lexical + dense desc, ordinal, start_offset) as place
+      from scaled join document on document.id = scaled.document_id
+    ), best as (
+      select id, lexical, dense from placed
+      order by ${asked ? sql.empty : sql`place <= ${FROM_ONE_DOCUMENT} desc,`} lexical + dense desc, path, ordinal, start_offset
+      limit ${asked ? CANDIDATES : CANDIDATES_OF_DOCUMENTS}
     )
     select best.lexical, best.dense, p.id as "passageId", p.document_id as "documentId", p.version_id as "versionId",
       d.path as document, d.title, v.version, d.kind, p.page, p.heading, p.ordinal, p.start_offset as start,
@@ -83,6 +91,10 @@ export async function searchWithin(
     join passage p on p.id = best.id
     join document_version v on v.id = p.version_id
     join document d on d.id = p.document_id`);
+  const documents = asked
+    ? new Map<string, WholeDocument>()
+    : await lookAtDocuments(tx, { ...input, versionIds: found.map((passage) => passage.versionId) }, embedding);
+  const candidates = found.map((passage) => ({ ...passage, whole: documents.get(passage.versionId) ?? null }));
   return rank(input.question, terms, candidates).slice(0, input.limit);
 }
 

@@ -5,6 +5,8 @@ import { fold, isStopWord, modelMeta } from './words.ts';
 type Model = { rows: Map<string, number>; matrix: Int8Array; scales: Float32Array };
 
 const dimensions = modelMeta.dim;
+/** Its name as it stands beside every vector it made. */
+export const STATIC_EMBEDDER = `${modelMeta.name}-${modelMeta.dim}@${modelMeta.version}`;
 const UNKNOWN_WORD_WEIGHT = 0.9;
 let loaded: Model | undefined;
 
@@ -127,7 +129,7 @@ export function cosine(a: Float32Array, b: Float32Array): number {
  */
 export function createStaticEmbedder(): Embedder {
   return {
-    name: `${modelMeta.name}-${dimensions}@${modelMeta.version}`,
+    name: STATIC_EMBEDDER,
     dimensions,
     // Passages are embedded once: remembering them would push out what comes back.
     embed: async (texts) => texts.map(sumOfRows),

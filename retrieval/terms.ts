@@ -1,4 +1,5 @@
 import { sparseLiteral, vectorLiteral } from '../db/index.ts';
+import { answerWords } from './answer-words.ts';
 import { wordWeight } from './static-embedder.ts';
 import { conceptsOf, stemsOf } from './thesaurus.ts';
 import { isStopWord, stem, words } from './words.ts';
@@ -14,6 +15,8 @@ const B = 0.75;
 const MEAN_LENGTH = 90;
 /** A concept counts for less than the words that name it (model/MODEL.md: 0.7). */
 const CONCEPT_WEIGHT = 0.7;
+/** What an answer usually names counts for less than what was asked: .3 to .7 all find more than none does. */
+const ANSWER_WORD_WEIGHT = 0.4;
 /** Of the content words of a question. */
 const MEAN_WORD_WEIGHT = 0.6;
 
@@ -57,10 +60,16 @@ export function questionTerms(text: string): TermWeights {
 
 /**
  * The same for what is asked of someone. Such questions are full of words that say little ("Does your organization have
- * a formal process to …"), so each word weighs what it says in general English, around 1.
+ * a formal process to …"), so each word weighs what it says in general English, around 1; and they are answered in other
+ * words than they are asked in, so what an answer usually names is asked for too.
  */
 export function askedTerms(text: string): TermWeights {
-  return termsAsked(text, (word) => wordWeight(word) / MEAN_WORD_WEIGHT);
+  const weights = termsAsked(text, (word) => wordWeight(word) / MEAN_WORD_WEIGHT);
+  for (const [stem, weight] of answerWords(text)) {
+    const slot = slotOf(stem);
+    if (!weights.has(slot)) weights.set(slot, ANSWER_WORD_WEIGHT * weight);
+  }
+  return weights;
 }
 
 function termsAsked(text: string, weigh: (word: string) => number): TermWeights {

@@ -104,6 +104,27 @@ export function criteriaOfPassage(text: string): { id: string; strength: number 
 /** Naming a criterion is worth this much nearness. */
 const NAMED = 0.2;
 
+/** A statement is about one thing, seldom about more than these many criteria's. */
+const SPOKEN_TO = 5;
+/** Sets the criteria that stand out apart from those that merely follow. */
+const STANDING_OUT = 4;
+
+/**
+ * How near vectors of the static model lie to the criteria that a text speaks to, 0 to 1: for each of its best criteria
+ * the nearest concepts, in proportion to how clearly the text speaks to it. Unlike two texts' mappings side by side,
+ * this is low for what speaks to no criterion at all.
+ */
+export function nearnessToCriteriaOf(text: string): (vector: Float32Array) => number {
+  const { entries } = load();
+  const spokenTo = weigh(text, SPOKEN_TO).flatMap(({ id, score }) => {
+    const entry = entries.find((one) => one.id === id);
+    return entry ? [{ entry, weight: score ** STANDING_OUT }] : [];
+  });
+  const total = spokenTo.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  return (vector) =>
+    spokenTo.reduce((sum, { entry, weight }) => sum + weight * nearness(entry.vectors, vector), 0) / total;
+}
+
 type Weighed = {
   id: string;
   score: number;

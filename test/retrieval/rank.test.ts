@@ -18,6 +18,7 @@ const candidate = (document: string, title: string, text: string, more: Partial<
   ordinal: 0,
   lexical: 0.8,
   dense: 0.8,
+  whole: null,
   ...more,
 });
 
@@ -57,6 +58,16 @@ describe('the closer look at what was found', () => {
       ]).map((p) => p.document);
     expect(order('Vendor Risk Management', 'x.md')[0]).toBe('x.md');
     expect(order('Purpose', 'policies/vendor-risk.md')[0]).toBe('policies/vendor-risk.md');
+  });
+
+  it('puts the document first that as a whole is about what a statement requires, its passages being alike', () => {
+    const statement = 'Restore tests of stored copies';
+    const words = 'Restore tests of stored copies take place.';
+    const found = rank(statement, questionTerms(statement), [
+      candidate('a.md', 'A', words, { whole: { dense: 0.2, criteria: 0.2 } }),
+      candidate('b.md', 'B', words, { whole: { dense: 0.2, criteria: 0.6 } }),
+    ]);
+    expect(found.map(({ document }) => document)).toEqual(['b.md', 'a.md']);
   });
 
   it('breaks ties by path and place', () => {

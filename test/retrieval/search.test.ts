@@ -11,6 +11,7 @@ import {
   searchPassages,
 } from '../../retrieval/index.ts';
 import { dot, passageTerms, questionTerms, rarityAmong, slotsOf, toSparse } from '../../retrieval/terms.ts';
+import { lookAtDocuments } from '../../retrieval/whole-document.ts';
 import { openTestScope } from '../database.ts';
 import { accessPolicy, backupPolicy, newMemory, remember } from './memory.ts';
 
@@ -65,6 +66,22 @@ describe('searching the memory', () => {
     });
     const found = await find(own, 'Access to systems is controlled', 4);
     expect(new Set(found.map((p) => p.document)).size).toBe(2);
+  });
+
+  it('looks at whole documents with the passages alone that a clearance may see', async () => {
+    const own = await newMemory(scope);
+    const versionId = await remember(own, accessPolicy);
+    const question = 'Access reviews';
+    const [vector] = await own.embedder.embed([question], 'question');
+    const embedding = { embedder: own.embedder.name, vector: vector ?? null };
+    const seenWith = (clearance: 'public' | 'nda') =>
+      own.db.withWorkspace(own.workspace, (tx) =>
+        lookAtDocuments(tx, { question, versionIds: [versionId], clearance }, embedding),
+      );
+    const whole = (await seenWith('nda')).get(versionId);
+    expect(whole?.dense).toBeGreaterThan(0.2);
+    expect(whole?.criteria).toBeGreaterThan(0.2);
+    expect((await seenWith('public')).size).toBe(0);
   });
 
   it('hides what the clearance does not cover', async () => {
