@@ -23,6 +23,7 @@ import type {
   RecordKindView,
   RecordView,
   SheetCorrection,
+  StaleAnswerView,
   SuggestedRecordView,
 } from '../api/index.ts';
 
@@ -161,6 +162,8 @@ export const client = {
   sendBack: (id: string, body: { revision: number; note: string }) =>
     post<QuestionView>(`${one('questions', id)}/send-back`, body),
   reopen: (id: string, body: { revision: number }) => post<QuestionView>(`${one('questions', id)}/reopen`, body),
+  keep: (id: string, body: { revision: number; note?: string }) =>
+    post<QuestionView>(`${one('questions', id)}/keep`, body),
   assign: (id: string, body: { revision: number; assignee: string | null }) =>
     post<QuestionView>(`${one('questions', id)}/assign`, body),
   draftQuestion: (id: string, body: { revision: number }) => post<QuestionView>(`${one('questions', id)}/draft`, body),
@@ -182,11 +185,8 @@ export const client = {
   documentText: (id: string, versionId: string | null, signal?: AbortSignal) =>
     get<DocumentText>(`${one('documents', id)}/text${query({ versionId })}`, signal),
 
-  evidence: (control: string | undefined, signal?: AbortSignal) =>
-    get<{ items: RecordView[]; kinds: RecordKindView[]; unsupported: string[] }>(
-      `/v1/evidence${query({ control })}`,
-      signal,
-    ),
+  evidence: (signal?: AbortSignal) =>
+    get<{ items: RecordView[]; kinds: RecordKindView[]; unsupported: string[] }>('/v1/evidence', signal),
   suggestedRecords: async (documentId: string | undefined, signal?: AbortSignal) =>
     (await get<{ items: SuggestedRecordView[] }>(`/v1/evidence/suggestions${query({ documentId })}`, signal)).items,
   attachRecords: async (records: NewRecordView[]) =>
@@ -209,6 +209,13 @@ export const client = {
       signal,
     ),
   mapping: (text: string, signal?: AbortSignal) => post<MappingView>('/v1/mapping', { text, limit: 10 }, signal),
+
+  stale: async (of: { documentId?: string; questionnaireId?: string }, signal?: AbortSignal) =>
+    (await get<{ items: StaleAnswerView[] }>(`/v1/stale${query(of)}`, signal)).items,
+  keepStale: async (body: ({ entryId: string } | { exportedIds: string[] }) & { note?: string | undefined }) => {
+    const headers = { 'content-type': 'application/json' };
+    await send('/v1/stale/keep', { method: 'POST', body: JSON.stringify(body), headers });
+  },
 
   library: (search: string, cursor: string | null, signal?: AbortSignal) =>
     get<Page<LibraryEntryView>>(`/v1/library${query({ search, cursor })}`, signal),

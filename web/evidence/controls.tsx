@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 
 /** Codes of controls; a long list is told by its number, and opens. */
 export function ControlCodes({ codes, many = false }: { codes: readonly string[]; many?: boolean }) {
@@ -9,12 +10,13 @@ export function ControlCodes({ codes, many = false }: { codes: readonly string[]
   return (
     <span className="flex flex-wrap gap-1">
       {shown.map((code) => (
-        <span
+        <Link
           key={code}
-          className="inline-flex h-5.5 items-center rounded-md border border-line-strong bg-panel px-1.5 font-mono text-xs text-muted"
+          href={`/controls/${encodeURIComponent(code)}`}
+          className="inline-flex h-5.5 items-center rounded-md border border-line-strong bg-panel px-1.5 font-mono text-xs text-muted hover:border-field hover:text-ink"
         >
           {code}
-        </span>
+        </Link>
       ))}
       {(hidden > 0 || open) && (
         <button

@@ -9,7 +9,7 @@ import { Loading } from '../ui/skeleton.tsx';
 import { AttachDialog } from './attach.tsx';
 import { ConfirmList, waitingOf } from './confirm.tsx';
 import { ControlCodes } from './controls.tsx';
-import { type Freshness, freshnessLabel } from './freshness.tsx';
+import { freshnessLabels } from './freshness.tsx';
 import { ImportManifest } from './import.tsx';
 import { useRecords, useSuggestedRecords } from './queries.ts';
 import { RecordTable } from './table.tsx';
@@ -83,7 +83,8 @@ export function EvidencePage() {
   );
 }
 
-const states: readonly Freshness[] = ['expired', 'undated', 'due', 'current'];
+type Freshness = RecordView['freshness'];
+const states = Object.keys(freshnessLabels) as Freshness[];
 
 /** What needs renewing comes first; what was renewed by a later record is put away. */
 function Held({ records, kinds }: { records: RecordView[]; kinds: RecordKindView[] }) {
@@ -94,7 +95,7 @@ function Held({ records, kinds }: { records: RecordView[]; kinds: RecordKindView
   const filters = [
     { value: null, label: 'All', count: standing.length },
     ...states.flatMap((value) =>
-      count(value) > 0 ? [{ value, label: freshnessLabel(value), count: count(value) }] : [],
+      count(value) > 0 ? [{ value, label: freshnessLabels[value], count: count(value) }] : [],
     ),
     ...(renewed.length > 0 ? [{ value: 'renewed' as const, label: 'Renewed since', count: renewed.length }] : []),
   ];

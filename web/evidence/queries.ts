@@ -1,13 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../client.ts';
 
-/** All records, or those of one control. */
-export function useRecords(control?: string) {
-  return useQuery({
-    queryKey: ['evidence', control ?? null],
-    queryFn: ({ signal }) => client.evidence(control, signal),
-    staleTime: 30_000,
-  });
+/** All records, the kinds there are, and the controls that nothing supports. */
+export function useRecords() {
+  return useQuery({ queryKey: ['evidence'], queryFn: ({ signal }) => client.evidence(signal), staleTime: 30_000 });
 }
 
 /** What could be attached; of one document, also where something is attached to it already. */
@@ -26,7 +22,7 @@ function useChange<Input, Done>(change: (input: Input) => Promise<Done>) {
     mutationFn: change,
     onSuccess: async () => {
       await Promise.all(
-        [['evidence'], ['evidence suggestions'], ['coverage'], ['controls']].map((queryKey) =>
+        [['evidence'], ['evidence suggestions'], ['coverage'], ['controls'], ['control']].map((queryKey) =>
           queries.invalidateQueries({ queryKey }),
         ),
       );
