@@ -1,7 +1,7 @@
 import { Link2, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import type { NewRecordView, RecordKindView, RecordView } from '../../api/index.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Failure, Notice } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
@@ -25,7 +25,6 @@ export function EvidencePage() {
   const held = all.filter(({ confirmed }) => confirmed);
   const waiting = waitingOf(suggested.data ?? [], all);
   const close = () => setOpened(null);
-  const attach = () => setOpened({ dialog: 'attach', start: null });
   return (
     <Page
       title="Evidence"
@@ -35,7 +34,7 @@ export function EvidencePage() {
           <Button icon={ListChecks} onClick={() => setOpened({ dialog: 'import' })}>
             Import a manifest
           </Button>
-          <Button icon={Link2} onClick={attach}>
+          <Button icon={Link2} onClick={() => setOpened({ dialog: 'attach', start: null })}>
             Attach a record
           </Button>
         </>
@@ -62,14 +61,9 @@ export function EvidencePage() {
             <Empty
               title="No evidence yet"
               actions={
-                <>
-                  <Button icon={ListChecks} onClick={() => setOpened({ dialog: 'import' })}>
-                    Import a manifest
-                  </Button>
-                  <Button look="primary" icon={Link2} onClick={attach}>
-                    Attach a record
-                  </Button>
-                </>
+                <ButtonLink look="primary" href="/documents">
+                  Add documents
+                </ButtonLink>
               }
             >
               Access reviews, scans, restore tests: add them as documents, then say which control each of them supports.
