@@ -7,6 +7,7 @@ import {
   findEvidence,
   matchControls,
 } from '../retrieval/index.ts';
+import { answerFromFacts } from './assurance/answer-from-facts.ts';
 import { assuranceChecks } from './assurance/load.ts';
 import { checkClaims, withColumns } from './checks/claims/index.ts';
 import { checkEvidence } from './checks/evidence.ts';
@@ -49,6 +50,8 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
     return await onEvidence(desk, input, reuse(approved, topCriteria(evidence), input.choices ?? null, stale));
   }
 
+  const told = await answerFromFacts(desk, input);
+  if (told) return await check(desk, told.reply, { ...evidence, passages: told.passages }, input, told.stated);
   const outcome = await desk.model.draft({
     question: input.question,
     section: input.section ?? null,
@@ -66,7 +69,13 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
 }
 
 /** The reply is a claim by something that may err or lie: what is not found in the evidence does not pass. */
-async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: QuestionToAnswer): Promise<Draft> {
+async function check(
+  desk: Desk,
+  reply: DraftReply,
+  evidence: Evidence,
+  input: QuestionToAnswer,
+  stated: readonly string[] = [],
+): Promise<Draft> {
   const criteria = topCriteria(evidence);
   const { citations, kinds, refused } = locate(reply, evidence);
   if (reply.insufficient || citations.length === 0) {
@@ -108,8 +117,10 @@ async function check(desk: Desk, reply: DraftReply, evidence: Evidence, input: Q
       text: `${reply.text.length} characters; the buyer allows ${input.maxCharacters}.`,
     });
   checks.push(
-    ...checkClaims({ text: reply.text, sources: citations.map((c) => withColumns(c.quote, textOf(c, evidence))) })
-      .checks,
+    ...checkClaims({
+      text: reply.text,
+      sources: [...citations.map((c) => withColumns(c.quote, textOf(c, evidence))), ...stated],
+    }).checks,
     ...checkLinks(reply.text, quotes),
     ...checkSources(kinds),
     ...checkChoiceAgrees(choice, reply.text),

@@ -58,6 +58,7 @@ export {
   standingPassages,
   storePassages,
 } from './passages.ts';
+export { hiddenStretches, passageSaying, passagesAt } from './passages-at.ts';
 export { dayOf, type Freshness, freshnessOf, type HowFresh } from './records/freshness.ts';
 export { isRecordKind, type RecordKind, type RecordRule, recordKinds } from './records/kinds.ts';
 export { attachListed } from './records/listed.ts';
@@ -89,7 +90,8 @@ export {
   type QuestionEmbedding,
   visibleTo,
 } from './scope.ts';
-export { type FoundPassage, searchPassages } from './search.ts';
+export { type FoundPassage, type Signal, searchPassages, signals } from './search.ts';
 export { sense } from './sense.ts';
 export { createStaticEmbedder, wordWeight } from './static-embedder.ts';
+export { conceptsOf, stemsOf } from './thesaurus.ts';
 export { stem } from './words.ts';

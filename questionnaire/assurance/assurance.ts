@@ -1,5 +1,6 @@
 import type { DocumentFacts, FactPlace, FactValue } from '../../ingest/index.ts';
 import { standingFacts } from '../../ingest/index.ts';
+import { monthsAfter } from './days.ts';
 
 /** A value with the document and the words it is from; `at` is null where a person wrote it. */
 export type Told<T> = { value: T; documentId: string; versionId: string; at: FactPlace | null };
@@ -122,17 +123,6 @@ export function assuranceOf(sheets: readonly DocumentFacts[]): Assurance {
       }),
     ),
   };
-}
-
-/** Months later, on the same day or the month's last. */
-export function monthsAfter(day: string, months: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  const wanted = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(wanted, last));
-  return date.toISOString().slice(0, 10);
 }
 
 /** Policies are reviewed every year where they do not say otherwise. */

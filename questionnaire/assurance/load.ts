@@ -1,5 +1,5 @@
-import { listFacts } from '../../ingest/index.ts';
-import { type Confidentiality, visibleTo } from '../../retrieval/index.ts';
+import { type DocumentFacts, type FactEntry, listFacts } from '../../ingest/index.ts';
+import { type Confidentiality, hiddenStretches, visibleTo } from '../../retrieval/index.ts';
 import type { Answer } from '../checks/assurance/index.ts';
 import { checkAssurance } from '../checks/assurance/index.ts';
 import type { Check } from '../checks/check.ts';
@@ -9,7 +9,23 @@ import { type Assurance, assuranceOf } from './assurance.ts';
 /** What stands behind the company's word, as far as the clearance lets a reader see it. */
 export async function loadAssurance(desk: Desk, input: { clearance: Confidentiality }): Promise<Assurance> {
   const visible = visibleTo(input.clearance);
-  return assuranceOf((await listFacts(desk)).filter(({ confidentiality }) => visible.includes(confidentiality)));
+  const sheets = (await listFacts(desk)).filter(({ confidentiality }) => visible.includes(confidentiality));
+  const versionIds = sheets.map(({ versionId }) => versionId);
+  const hidden = await hiddenStretches(desk, { versionIds, clearance: input.clearance });
+  return assuranceOf(hidden.length === 0 ? sheets : sheets.map((sheet) => withoutHidden(sheet, hidden)));
+}
+
+/** What a section says that the reader may not see is not known to him; nor is what a person wrote in its place. */
+function withoutHidden(sheet: DocumentFacts, hidden: Awaited<ReturnType<typeof hiddenStretches>>): DocumentFacts {
+  const own = hidden.filter(({ versionId }) => versionId === sheet.versionId);
+  const isHidden = ({ at }: FactEntry) =>
+    at !== null &&
+    [at, ...(at.continued ?? [])].some(({ start, end }) => own.some((one) => start < one.end && end > one.start));
+  const facts = sheet.facts.map((fact) => {
+    const entries = fact.read.some(isHidden) ? [] : fact.entries.filter((entry) => !isHidden(entry));
+    return { ...fact, entries };
+  });
+  return { ...sheet, facts };
 }
 
 /** What one who knows SOC 2 holds against an answer, today. */

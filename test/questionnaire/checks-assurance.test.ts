@@ -238,6 +238,26 @@ const exceptions: Case[] = [
   ],
 ];
 
+const others: Case[] = [
+  ['old', 'Do your vendors have SOC 2 reports?', 'Yes', 'We obtain and evaluate their SOC 2 reports.', [policy], []],
+  [
+    'none',
+    'Do you assess vendors?',
+    'Yes',
+    'The assessment covers a SOC 2 Type II report or an ISO/IEC 27001 certificate of the vendor.',
+    [policy],
+    [],
+  ],
+  [
+    'none',
+    'Do you assess vendors?',
+    'Yes',
+    'A SOC 2 Type II report or an ISO/IEC 27001 certificate is compulsory in tier 1.',
+    [policy],
+    [],
+  ],
+];
+
 const opinions: Case[] = [
   [
     'qualified',
@@ -471,6 +491,7 @@ describe.each([
   ['a Type I report proves no operation over time', typeOne],
   ["criteria and products outside the report's scope", scope],
   ['exceptions are told with the response', exceptions],
+  ['what others have examined is theirs', others],
   ['opinions are told as they are', opinions],
   ['reports age, and letters bridge the gap', age],
   ['duties of providers and of customers', parties],
@@ -485,8 +506,23 @@ describe.each([
   });
 });
 
+it('warns where a control with an exception is spoken to, though its test is not cited', () => {
+  const answer = {
+    question: 'Is access of leavers removed within 24 hours?',
+    choice: 'Yes',
+    text: 'Access of leavers is removed within 24 hours.',
+    citations: [policy],
+    controls: ['AC-07'],
+    assurance: worlds.exception,
+    today,
+  };
+  const told = checkAssurance(answer).map(({ code, severity }) => `${code} ${severity}`);
+  expect(told).toEqual(['exception warning']);
+  expect(checkAssurance({ ...answer, controls: ['AC-08'] })).toEqual([]);
+});
+
 it('has at least sixty cases, of which half fire', () => {
-  const all = [attested, typeOne, scope, exceptions, opinions, age, parties, papers].flat();
+  const all = [attested, typeOne, scope, exceptions, others, opinions, age, parties, papers].flat();
   expect(all.length).toBeGreaterThanOrEqual(60);
   expect(all.filter(([, , , , , fires]) => fires.length > 0).length * 2).toBeGreaterThanOrEqual(all.length * 0.9);
 });

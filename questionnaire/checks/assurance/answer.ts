@@ -56,6 +56,15 @@ export function speaksOfReport(words: string): boolean {
   return REPORT.test(words);
 }
 
+/** What is said of others: their reports and certificates are another matter. */
+export const OF_OTHERS =
+  /\b(?:(?:service |cloud |hosting )?providers?|vendors?|suppliers?|sub-?processors?|third[- ]part(?:y|ies)|data ?cent(?:er|re)s?|hosting|their|Amazon|AWS|Azure|Microsoft|Google)\b/i;
+
+/** Whether a text speaks of an examination of the company itself. */
+export function speaksOfOurs(text: string): boolean {
+  return sentencesOf(text).some((sentence) => speaksOfReport(sentence) && !OF_OTHERS.test(sentence));
+}
+
 /** Whether the report itself is cited. */
 export function cites({ citations }: Pick<Answer, 'citations'>, documentIds: readonly string[]): boolean {
   return citations.some(({ documentId }) => documentIds.includes(documentId));
@@ -66,30 +75,36 @@ export function reportOf(answer: Answer): Report | null {
   const { reports } = answer.assurance;
   const cited = reports.find(({ documentIds }) => cites(answer, documentIds));
   if (cited) return cited;
-  return speaksOfReport(answer.text) ? (reports[0] ?? null) : null;
+  return speaksOfOurs(answer.text) ? (reports[0] ?? null) : null;
 }
 
-/** Whether a citation touches the words that a fact was read from. */
+/** Shorter quotes are found in many places. */
+const SHORTEST = 12;
+
+/**
+ * Whether a citation is of the words that a fact was read from: at their place, or the same words in another file or
+ * version of the same paper (`documentIds`).
+ */
 export function restsOn(
   { citations }: Pick<Answer, 'citations'>,
-  { at, documentId, versionId }: Told<unknown>,
+  { value, at, documentId, versionId }: Told<string>,
+  documentIds: readonly string[] = [documentId],
 ): boolean {
-  if (at === null) return false;
-  const spans = [at, ...(at.continued ?? [])];
-  return citations.some(
-    (citation) =>
-      citation.documentId === documentId &&
-      citation.versionId === versionId &&
-      spans.some(({ start, end }) => citation.start < end && citation.end > start),
-  );
+  const spans = at === null ? [] : [at, ...(at.continued ?? [])];
+  const said = plainly(value);
+  return citations.some((citation) => {
+    if (!documentIds.includes(citation.documentId)) return false;
+    const quote = plainly(citation.quote);
+    if (quote.length >= SHORTEST && (said.includes(quote) || quote.includes(said))) return true;
+    return (
+      citation.versionId === versionId && spans.some(({ start, end }) => citation.start < end && citation.end > start)
+    );
+  });
 }
 
-/** "30 June 2026" */
-export function sayDay(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+function plainly(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { type Answer, cites, clausesOf, denies, sentencesOf } from './answer.ts';
+import { type Answer, cites, clausesOf, denies, isYes, sentencesOf } from './answer.ts';
 
 const CERTIFIED = 'certif(?:ied|icates?|ications?)|accredit(?:ed|ations?)';
 const SOC = 'SOC\\s*2(?:,? ?type ?(?:I{1,2}|1|2))?(?: compliant| compliance)?';
@@ -60,5 +60,10 @@ export function checkAttested(answer: Answer): Check[] {
     );
   else if (reports.length === 0 && claimed(HOLDS) && !cites(answer, []))
     say('warning', 'No SOC 2 report is among the documents: only the report itself shows an attestation.');
+  if (checks.length === 0 && /\bcertif/i.test(answer.question) && /\bSOC\s*2\b/i.test(answer.question) && isYes(answer))
+    say(
+      'info',
+      'The question asks for a certification; SOC 2 is attested, and the answer says by whom it was examined.',
+    );
   return checks;
 }

@@ -15,7 +15,8 @@ export function checkExceptions(answer: Answer): Check[] {
   const exceptions = (report ?? latest)?.exceptions ?? [];
   if (exceptions.length === 0) return [];
   if (report && saysNone(answer)) return [denied(report)];
-  return exceptions.flatMap((exception) => told(answer, exception));
+  const { documentIds = [] } = report ?? latest ?? {};
+  return exceptions.flatMap((exception) => told(answer, exception, documentIds));
 }
 
 /** "No exceptions were noted for the other 24" beside the one that was is no denial of it. */
@@ -31,9 +32,10 @@ function denied({ exceptions }: Report): Check {
   return { code: 'exception', severity: 'block', text };
 }
 
-function told(answer: Answer, exception: Exception): Check[] {
+function told(answer: Answer, exception: Exception, documentIds: readonly string[]): Check[] {
   const { control, result, response, frequency } = exception;
-  const cited = restsOn(answer, result) || names(answer.citations.map(({ quote }) => quote).join('\n'), control);
+  const cited =
+    restsOn(answer, result, documentIds) || names(answer.citations.map(({ quote }) => quote).join('\n'), control);
   const concerned = cited || names(answer.text, control) || answer.controls.includes(control);
   if (!concerned || !isAffirmed(answer)) return [];
   const discloses = sentencesOf(answer.text).some((sentence) => TOLD.test(sentence) && !NONE.test(sentence));

@@ -1,6 +1,8 @@
-import { type Assurance, type Letter, monthsAfter, type Report } from '../../assurance/assurance.ts';
+import type { Report } from '../../assurance/assurance.ts';
+import { bridgeOf } from '../../assurance/bridge.ts';
+import { monthsAfter, sayDay } from '../../assurance/days.ts';
 import type { Check } from '../check.ts';
-import { type Answer, cites, denies, reportOf, sayDay, sentencesOf, speaksOfReport } from './answer.ts';
+import { type Answer, cites, denies, reportOf, sentencesOf, speaksOfOurs, speaksOfReport } from './answer.ts';
 
 /** Buyers take a report as current for so long after its period, and a letter for so long after the report. */
 const currentMonths = 12;
@@ -21,7 +23,7 @@ function aged(answer: Answer, report: Report): Check[] {
   const say = (severity: Check['severity'], text: string): Check[] => [{ code: 'stale_report', severity, text }];
   const { assurance, today, text } = answer;
   // What a policy says of MFA does not age with the report that is cited beside it: there, a note will do.
-  const isMatter = speaksOfReport(text) || speaksOfReport(answer.question);
+  const isMatter = speaksOfOurs(text) || speaksOfOurs(answer.question);
   const [latest] = assurance.reports;
   if (latest && latest !== report && (latest.end ?? '') > end)
     return say('warning', `A newer report speaks of the time until ${sayDay(latest.end ?? '')}: rest on that one.`);
@@ -79,10 +81,3 @@ function bridged(answer: Answer): Check[] {
 }
 
 const AUDITORS_WORD = /\b(?:confirm\w*|issu\w*|sign\w*|attest\w*|examin\w*|provid\w*|audit\w*|wr(?:ote|itten))\b/i;
-
-/** The letter that follows a report, bound into it or by itself. */
-export function bridgeOf(assurance: Assurance, report: Report): Letter | null {
-  const own = assurance.letters.filter(({ periodEnd }) => periodEnd === null || periodEnd.value === report.end);
-  const letters: Letter[] = [...(report.letter ? [report.letter] : []), ...own];
-  return letters.sort((a, b) => ((b.through?.value ?? '') > (a.through?.value ?? '') ? 1 : -1))[0] ?? null;
-}

@@ -1,10 +1,9 @@
+import { sayDay } from '../../assurance/days.ts';
 import type { Check } from '../check.ts';
-import { type Answer, cites, clausesOf, denies, isAffirmed, isYes, restsOn, sayDay, sentencesOf } from './answer.ts';
+import { type Answer, cites, clausesOf, denies, isAffirmed, isYes, OF_OTHERS, restsOn, sentencesOf } from './answer.ts';
 
 const ISO = /\bISO(?:\/IEC)? ?27001\b[^.;]{0,30}\bcertif\w+|\bcertif\w+[^.;]{0,30}\bISO(?:\/IEC)? ?27001\b/i;
-/** Another's certificate is another matter. */
-const OTHERS =
-  /\b(?:providers?|vendors?|suppliers?|sub-?processors?|data ?cent(?:er|re)s?|hosting|their|Amazon|AWS|Azure|Microsoft|Google)\b/i;
+const HOLDS = /\bcertified\b|\b(?:we|our|us|holds?|have|has|maintains?)\b/i;
 const PLANNED =
   /\b(?:plan|plans|intend|intends|aim) to\b|\b(?:is|are) (?:being )?planned\b|\bplanned for\b|\bwill be (?:introduced|implemented|deployed|rolled out)\b|\b(?:on (?:the|our) )?road ?map\b|\bin progress\b|\bnot yet\b/i;
 
@@ -16,7 +15,9 @@ export function checkPapers(answer: Answer): Check[] {
 function certificates(answer: Answer): Check[] {
   const { certificates: held } = answer.assurance;
   const claims = sentencesOf(answer.text).some((sentence) =>
-    clausesOf(sentence).some((clause) => ISO.test(clause) && !denies(clause) && !OTHERS.test(clause)),
+    clausesOf(sentence).some(
+      (clause) => ISO.test(clause) && HOLDS.test(clause) && !denies(clause) && !OF_OTHERS.test(clause),
+    ),
   );
   const say = (severity: Check['severity'], text: string): Check[] => [{ code: 'certificate', severity, text }];
   const cited = held.filter(({ documentId }) => cites(answer, [documentId]));

@@ -1,4 +1,4 @@
-import type { Provider, Report } from '../../assurance/assurance.ts';
+import type { Provider } from '../../assurance/assurance.ts';
 import type { Check } from '../check.ts';
 import { type Answer, cites, denies, isAffirmed, restsOn, sentencesOf } from './answer.ts';
 
@@ -12,11 +12,13 @@ export function checkParties(answer: Answer): Check[] {
 }
 
 function carvedOut(answer: Answer): Check[] {
-  const providers = answer.assurance.reports.flatMap(({ providers: all }: Report) => all);
-  const own = providers.filter(({ method }) => method?.value !== 'inclusive');
+  const own = answer.assurance.reports.flatMap(({ providers, documentIds }) =>
+    providers.filter(({ method }) => method?.value !== 'inclusive').map((provider) => ({ ...provider, documentIds })),
+  );
   for (const provider of own) {
     if (namesProvider(answer.text, provider.name.value)) continue;
-    const borrowed = provider.controls.some((control) => restsOn(answer, control)) && isAffirmed(answer);
+    const borrowed =
+      provider.controls.some((control) => restsOn(answer, control, provider.documentIds)) && isAffirmed(answer);
     const runs =
       hosts(provider) &&
       sentencesOf(answer.text).some(
@@ -32,8 +34,8 @@ function carvedOut(answer: Answer): Check[] {
 
 function customers(answer: Answer): Check[] {
   if (!isAffirmed(answer) || CUSTOMERS.test(answer.text)) return [];
-  const [duty] = answer.assurance.reports.flatMap(({ userControls }) =>
-    userControls.filter(({ text }) => restsOn(answer, text)),
+  const [duty] = answer.assurance.reports.flatMap(({ userControls, documentIds }) =>
+    userControls.filter(({ text }) => restsOn(answer, text, documentIds)),
   );
   if (duty === undefined) return [];
   const text = `${/\d/.test(duty.id) ? duty.id : 'This'} is for the customer to do (a complementary user entity control): say so.`;

@@ -1,5 +1,6 @@
+import { sayDay } from '../../assurance/days.ts';
 import type { Check } from '../check.ts';
-import { type Answer, denies, isYes, reportOf, sayDay, sentencesOf, speaksOfReport } from './answer.ts';
+import { type Answer, denies, isYes, reportOf, sentencesOf, speaksOfReport } from './answer.ts';
 
 const OPERATED =
   /\b(?:operat(?:ed|es|ing)|work(?:ed|s)?|function(?:ed|s)?) effectively\b|\boperating effectiveness\b|\b(?:throughout|over|during|for) (?:the|a|an) (?:(?:whole|entire|last|past|audit|review|observation|examination) )?(?:period|year|twelve months|12 months|six months|6 months)\b|\btype ?(?:II|2)\b|\bcovers? the (?:last|past)\b/i;
