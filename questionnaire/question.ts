@@ -230,8 +230,8 @@ export async function countByState(tx: Transaction, questionnaireIds: readonly s
     entry[row.state === 'needs_input' ? 'needsInput' : row.state] += row.n;
     entry.questions += row.n;
   }
-  for (const { questionnaireId, n } of await countStaleQuestions(tx, questionnaireIds)) {
-    const entry = counts.get(questionnaireId);
+  for (const [id, n] of await countStaleQuestions(tx, questionnaireIds)) {
+    const entry = counts.get(id);
     if (entry) entry.stale = n;
   }
   return counts;

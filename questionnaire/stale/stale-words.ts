@@ -1,4 +1,4 @@
-import { type Scope, sql, type Transaction } from '../../db/index.ts';
+import { type Scope, type Sql, sql, type Transaction } from '../../db/index.ts';
 
 /** What cites: a question's draft, an entry of the answer library, an answer in a file that left. */
 export type Citing = 'draft' | 'entry' | 'exported';
@@ -20,7 +20,9 @@ export type StaleWords = {
   after: string | null;
 };
 
-type Row = StaleWords & { answerId: string; quote: string };
+type Span = { versionId: string; start: number; end: number };
+type Cited = Span & { answerId: string; citation: number; quote: string };
+type Hit = { cited: Cited; wordsId: string };
 
 /**
  * The stale words under these answers, or under all that cite a document, by answer; those that a person let stand are
@@ -32,49 +34,41 @@ export async function staleWordsOf(
   of: { ids?: readonly string[]; documentId?: string },
 ): Promise<Map<string, StaleWords[]>> {
   if (of.ids?.length === 0) return new Map();
-  const rows = await tx.query<Row>(sql`
-    select cited.answer_id as "answerId", cited.n as citation, cited.quote, s.id, s.document_id as "documentId",
-      d.path as document, v.version, s.lost_version as "lostVersion", s.lost_by as "lostBy", s.lost_at as "lostAt",
-      s.before_words as before, s.after_words as after
-    from (${citations[citing](of.ids ?? null)}) as cited
-    join stale_words s on s.version_id = cited.version_id and s.ended_at is null
-      and s.start_offset < cited.end_offset and s.end_offset > cited.start_offset
-    join document d on d.id = s.document_id
-    join document_version v on v.id = s.version_id
-    where not exists (select 1 from kept_answer k where k.answer_id = cited.answer_id and k.stale_words_id = s.id)
-      ${of.documentId === undefined ? sql.empty : sql`and s.document_id = ${of.documentId}`}
-    order by cited.answer_id, cited.n, s.start_offset`);
+  const hits = await hitsOf(tx, of.documentId, (versions) => citations[citing](versions, of.ids ?? null));
+  const words = new Map((await wordsById(tx, new Set(hits.map((hit) => hit.wordsId)))).map((one) => [one.id, one]));
   const byAnswer = new Map<string, StaleWords[]>();
-  for (const [answerId, all] of Map.groupBy(rows, (row) => row.answerId)) {
-    const shown: StaleWords[] = [];
-    for (const { answerId: _, quote, ...words } of all) {
-      if (shown.some(({ id }) => id === words.id)) continue;
-      // Of a document that was taken out it is enough to say so.
-      if (
-        words.lostVersion !== null &&
-        all.some((row) => row.documentId === words.documentId && row.lostVersion === null)
-      )
-        continue;
-      shown.push(words.lostVersion === null ? { ...words, before: quote } : words);
-    }
-    byAnswer.set(answerId, shown);
+  for (const [answerId, own] of Map.groupBy(hits, (hit) => hit.cited.answerId)) {
+    const found = own.flatMap(({ cited, wordsId }): StaleWords[] => {
+      const one = words.get(wordsId);
+      // Of a document that was taken out there is no sentence to name: what was quoted stands for it.
+      return one ? [{ ...one, before: one.before || cited.quote, citation: cited.citation }] : [];
+    });
+    const out = new Set(found.filter((one) => one.lostVersion === null).map((one) => one.documentId));
+    const shown = new Map<string, StaleWords>();
+    for (const one of found)
+      if (!shown.has(one.id) && (one.lostVersion === null || !out.has(one.documentId))) shown.set(one.id, one);
+    byAnswer.set(answerId, [...shown.values()]);
   }
   return byAnswer;
 }
 
-/** How many questions of each questionnaire have a draft that rests on stale words; those with none are left out. */
+/** How many questions of each questionnaire have a draft that rests on stale words, by questionnaire. */
 export async function countStaleQuestions(
   tx: Transaction,
   questionnaireIds: readonly string[],
-): Promise<{ questionnaireId: string; n: number }[]> {
-  return await tx.query<{ questionnaireId: string; n: number }>(sql`
-    select q.questionnaire_id as "questionnaireId", count(distinct q.id)::int as n
-    from question q join citation c on c.draft_id = q.draft_id
-    join stale_words s on s.version_id = c.version_id and s.ended_at is null
-      and s.start_offset < c.end_offset and s.end_offset > c.start_offset
-    where q.questionnaire_id = any(${[...questionnaireIds]}::text[])
-      and not exists (select 1 from kept_answer k where k.answer_id = c.draft_id and k.stale_words_id = s.id)
-    group by 1`);
+): Promise<Map<string, number>> {
+  const hits = await hitsOf(
+    tx,
+    undefined,
+    (versions) => sql`
+      ${ofDrafts} where version_id = any(${versions}::text[]) and draft_id = any(array(
+        select draft_id from question where questionnaire_id = any(${[...questionnaireIds]}::text[]) and draft_id is not null))`,
+  );
+  const drafts = new Set(hits.map(({ cited }) => cited.answerId));
+  if (drafts.size === 0) return new Map();
+  const rows = await tx.query<{ id: string; n: number }>(sql`
+    select questionnaire_id as id, count(*)::int as n from question where draft_id = any(${[...drafts]}::text[]) group by 1`);
+  return new Map(rows.map(({ id, n }) => [id, n]));
 }
 
 /** The stale words under entries of the answer library, by entry. */
@@ -85,17 +79,63 @@ export async function staleWordsOfEntries(
   return await scope.db.withWorkspace(scope.workspace, (tx) => staleWordsOf(tx, 'entry', { ids: input.entryIds }));
 }
 
-const citations: Record<Citing, (ids: readonly string[] | null) => ReturnType<typeof sql>> = {
-  draft: (ids) => sql`
-    select draft_id as answer_id, ordinal as n, version_id, start_offset, end_offset, quote from citation
-    ${ids === null ? sql.empty : sql`where draft_id = any(${[...ids]}::text[])`}`,
-  entry: (ids) => sql`${inJson} from library_entry, ${eachCitation}
-    where retired_at is null ${ids === null ? sql.empty : sql`and id = any(${[...ids]}::text[])`}`,
-  exported: (ids) => sql`${inJson} from exported_answer, ${eachCitation}
-    ${ids === null ? sql.empty : sql`where id = any(${[...ids]}::text[])`}`,
-};
+/**
+ * Citations and stale words that touch. Put together here and not in SQL: of tables as young as these Postgres knows no
+ * numbers, and read all stale words again for each citation (1.7 s for 160, now 10 ms).
+ */
+async function hitsOf(
+  tx: Transaction,
+  documentId: string | undefined,
+  citationsIn: (versions: string[]) => Sql,
+): Promise<Hit[]> {
+  const changed = await tx.query<{ id: string }>(sql`
+    select distinct version_id as id from stale_words
+    where ended_at is null ${documentId === undefined ? sql.empty : sql`and document_id = ${documentId}`}`);
+  if (changed.length === 0) return [];
+  const cited = await tx.query<Cited>(sql`
+    select * from (${citationsIn(changed.map(({ id }) => id))}) as cited order by "answerId", citation`);
+  if (cited.length === 0) return [];
+  const open = await tx.query<Span & { id: string }>(sql`
+    select id, version_id as "versionId", start_offset as start, end_offset as "end" from stale_words
+    where ended_at is null and version_id = any(${[...new Set(cited.map(({ versionId }) => versionId))]}::text[])
+    order by version_id, start_offset`);
+  const kept = await tx.query<{ answerId: string; wordsId: string }>(sql`
+    select answer_id as "answerId", stale_words_id as "wordsId" from kept_answer
+    where answer_id = any(${[...new Set(cited.map(({ answerId }) => answerId))]}::text[])`);
+  const stands = new Set(kept.map(({ answerId, wordsId }) => `${answerId} ${wordsId}`));
+  const byVersion = Map.groupBy(open, ({ versionId }) => versionId);
+  return cited.flatMap((citation) =>
+    (byVersion.get(citation.versionId) ?? [])
+      .filter(({ start, end }) => start < citation.end && end > citation.start)
+      .filter(({ id }) => !stands.has(`${citation.answerId} ${id}`))
+      .map(({ id }) => ({ cited: citation, wordsId: id })),
+  );
+}
 
+async function wordsById(tx: Transaction, ids: ReadonlySet<string>): Promise<Omit<StaleWords, 'citation'>[]> {
+  if (ids.size === 0) return [];
+  return await tx.query<Omit<StaleWords, 'citation'>>(sql`
+    select s.id, s.document_id as "documentId", d.path as document, v.version, s.lost_version as "lostVersion",
+      s.lost_by as "lostBy", s.lost_at as "lostAt", s.before_words as before, s.after_words as after
+    from stale_words s join document d on d.id = s.document_id join document_version v on v.id = s.version_id
+    where s.id = any(${[...ids]}::text[])`);
+}
+
+const ofDrafts = sql`
+  select draft_id as "answerId", ordinal as citation, version_id as "versionId", start_offset as start,
+    end_offset as "end", quote from citation`;
 const inJson = sql`
-  select id as answer_id, (c.n - 1)::int as n, c.citation->>'versionId' as version_id,
-    (c.citation->>'start')::int as start_offset, (c.citation->>'end')::int as end_offset, c.citation->>'quote' as quote`;
-const eachCitation = sql`jsonb_array_elements(citations) with ordinality as c (citation, n)`;
+  select id as "answerId", (c.n - 1)::int as citation, c.said->>'versionId' as "versionId",
+    (c.said->>'start')::int as start, (c.said->>'end')::int as "end", c.said->>'quote' as quote`;
+const eachCitation = sql`jsonb_array_elements(citations) with ordinality as c (said, n)`;
+
+const citations: Record<Citing, (versions: string[], ids: readonly string[] | null) => Sql> = {
+  draft: (versions, ids) => sql`${ofDrafts} where version_id = any(${versions}::text[])
+    ${ids === null ? sql.empty : sql`and draft_id = any(${[...ids]}::text[])`}`,
+  entry: (versions, ids) => sql`${inJson} from library_entry, ${eachCitation}
+    where retired_at is null and c.said->>'versionId' = any(${versions}::text[])
+      ${ids === null ? sql.empty : sql`and id = any(${[...ids]}::text[])`}`,
+  exported: (versions, ids) => sql`${inJson} from exported_answer, ${eachCitation}
+    where c.said->>'versionId' = any(${versions}::text[])
+      ${ids === null ? sql.empty : sql`and id = any(${[...ids]}::text[])`}`,
+};

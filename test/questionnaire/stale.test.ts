@@ -142,7 +142,7 @@ describe('an answer whose document changed', () => {
     await approve();
     await removeQuestionnaire(desk, { questionnaireId });
     await nowSays(reviews.replace('quarter', 'year'));
-    const asked = { question: 'How often are access rights reviewed?', clearance: 'nda' as const };
+    const asked = { question: 'How often are access rights reviewed?', clearance: 'internal' as const };
     expect(await ask(desk, asked)).toMatchObject({
       label: 'draft',
       draft: { standing: 'adapted', checks: [{ code: 'stale_words', severity: 'warning' }] },
