@@ -5,7 +5,8 @@ import type { PreflightView, QuestionSummary } from '../../api/index.ts';
 import { useQuestionnaire, useQuestions } from '../queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Progress, plural } from '../ui/counts.tsx';
-import { Failure } from '../ui/notice.tsx';
+import { asDay } from '../ui/dates.ts';
+import { Failure, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { Loading } from '../ui/skeleton.tsx';
@@ -18,6 +19,12 @@ type Item = PreflightView['items'][number];
 
 const groups: Record<Item['code'], { title: string; about: string }> = {
   blocked: { title: 'Blocked by a check', about: 'A check forbids sending these until they are changed.' },
+  clearance: { title: 'Not for this reader', about: 'They rest on words that this buyer may not see.' },
+  stale: { title: 'Resting on older words', about: 'Written all the same: a document they cite has changed since.' },
+  clearance: {
+    title: 'Not for this reader',
+    about: 'They rest on words above what the reader may see, and are never written.',
+  },
   refused: { title: 'Refused by the file', about: 'It cannot take these as they are; the others can go without.' },
   illegal_value: { title: 'Not a legal value', about: 'The cell takes only the values of the buyer’s list.' },
   too_long: { title: 'Too long for the cell', about: 'Shorten these, or the cell cannot take them.' },
@@ -97,6 +104,14 @@ export function ExportPage({ id }: { id: string }) {
       <div className="mt-8" aria-live="polite">
         {preflight.error && <Failure error={preflight.error} retry={() => void preflight.refetch()} />}
         {preflight.isPending && <Loading what="the list of what stands in the way" />}
+        {preflight.data?.ndaEnded && (
+          <div className="mb-6">
+            <Notice tone="warning">
+              The NDA ended on {asDay(preflight.data.ndaEnded)}: only answers that rest on public documents are written.
+              Extend it under “Edit” in the questionnaire.
+            </Notice>
+          </div>
+        )}
         {preflight.data && <Summary items={preflight.data.items} />}
         {preflight.data && <Items id={id} items={preflight.data.items} />}
       </div>
