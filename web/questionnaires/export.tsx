@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { PreflightView, QuestionSummary } from '../../api/index.ts';
 import { useQuestionnaire, useQuestions } from '../queries.ts';
+import { StaleSent } from '../stale/sent.tsx';
 import { Button } from '../ui/button.tsx';
 import { Progress, plural } from '../ui/counts.tsx';
 import { asDay } from '../ui/dates.ts';
@@ -19,12 +20,7 @@ type Item = PreflightView['items'][number];
 
 const groups: Record<Item['code'], { title: string; about: string }> = {
   blocked: { title: 'Blocked by a check', about: 'A check forbids sending these until they are changed.' },
-  clearance: { title: 'Not for this reader', about: 'They rest on words that this buyer may not see.' },
   stale: { title: 'Resting on older words', about: 'Written all the same: a document they cite has changed since.' },
-  clearance: {
-    title: 'Not for this reader',
-    about: 'They rest on words above what the reader may see, and are never written.',
-  },
   refused: { title: 'Refused by the file', about: 'It cannot take these as they are; the others can go without.' },
   illegal_value: { title: 'Not a legal value', about: 'The cell takes only the values of the buyer’s list.' },
   too_long: { title: 'Too long for the cell', about: 'Shorten these, or the cell cannot take them.' },
@@ -101,6 +97,7 @@ export function ExportPage({ id }: { id: string }) {
           <Failure error={make.error} retry={download} />
         </div>
       )}
+      <StaleSent questionnaireId={id} />
       <div className="mt-8" aria-live="polite">
         {preflight.error && <Failure error={preflight.error} retry={() => void preflight.refetch()} />}
         {preflight.isPending && <Loading what="the list of what stands in the way" />}
