@@ -40,11 +40,10 @@ function aged(answer: Answer, report: Report): Check[] {
       'info',
       `The report ends on ${sayDay(end)}; a bridge letter, management's word and not the auditor's, goes on to ${sayDay(through)}.`,
     );
-  const since = through !== null && through > end ? through : end;
-  if (monthsAfter(since, 1) >= today) return [];
   const lead = through === null ? `The report ends on ${sayDay(end)}` : `The bridge letter ends on ${sayDay(through)}`;
+  const isLate = monthsAfter(end, bridgedMonths) < today;
   return say(
-    isMatter ? 'warning' : 'info',
+    isMatter && isLate ? 'warning' : 'info',
     `${lead}, and nothing speaks of the time since: have management write a bridge letter.`,
   );
 }
