@@ -15,32 +15,49 @@ export function dayIn(text: string): string | null {
   return whole?.[1] ? readDate(whole[1]) : null;
 }
 
-/** The period that words name: "2026-Q2", "Q3 2026", "H1 2026", "2026-09", "1 July 2025 to 30 June 2026", "2026". */
+/**
+ * The period that words name: "2026-Q2", "H1 2026", "2026-09", "Jul to Sep 2026", "1 July 2025 to 30 June 2026", "2026". Null
+ * for a fiscal year, which begins where each company likes, and for what names none.
+ */
 export function periodIn(text: string): Period | null {
-  const said = new RegExp(periodPattern, 'i').exec(text);
+  const plain = text
+    .replace(/_+/g, ' ')
+    .replace(/(\d{4}-\d{2}-\d{2})\/(?=\d{4}-)/, '$1 to ')
+    .trim();
+  const said = new RegExp(periodPattern, 'i').exec(plain);
   if (said?.[1] && said[2]) {
     const found = readPeriod(said[1], said[2]);
     return found && { start: found.from, end: found.to };
   }
-  const plain = text.replace(/[_/]+/g, ' ');
-  const part =
-    /(?<!\d)(20\d\d)[-\s]?([QH])([1-4])(?!\d)/i.exec(plain) ??
-    /(?<![a-z])([QH])([1-4])[-\s']*(20\d\d)(?!\d)/i.exec(plain)?.map((_, i, all) => all[[0, 3, 1, 2][i] ?? 0] ?? '');
-  if (part) {
-    const [, year = '', letter = '', number = ''] = part;
-    const months = letter.toUpperCase() === 'Q' ? 3 : 6;
-    const last = Number(number) * months;
-    return last <= 12 ? monthsOf(Number(year), last - months + 1, last) : null;
+  const day = dayIn(plain);
+  if (day !== null) return { start: day, end: day };
+  if (/\bf(?:iscal|y)/i.test(plain)) return null;
+  return partOfYear(plain) ?? monthsNamed(plain);
+}
+
+function partOfYear(plain: string): Period | null {
+  const yearFirst = /(?<!\d)(20\d\d)[-\s]?([QH])(\d)(?!\d)/i.exec(plain);
+  const yearLast = /(?<![a-z])([QH])(\d)[-\s']*(20\d\d)(?!\d)/i.exec(plain);
+  const [year, letter, number] = yearFirst?.slice(1) ?? [yearLast?.[3], yearLast?.[1], yearLast?.[2]];
+  if (year === undefined || letter === undefined || number === undefined) return null;
+  const months = letter.toUpperCase() === 'Q' ? 3 : 6;
+  const last = Number(number) * months;
+  return last >= months && last <= 12 ? monthsOf(Number(year), last - months + 1, last) : null;
+}
+
+function monthsNamed(plain: string): Period | null {
+  const digits = /(?<!\d|\d-)(20\d\d)-(0[1-9]|1[0-2])(?![\d-])/.exec(plain);
+  if (digits) return monthsOf(Number(digits[1]), Number(digits[2]), Number(digits[2]));
+  const name = `(${months.join('|')})[a-z]*\\.?`;
+  const numberOf = (word = '') => months.indexOf(word.toLowerCase()) + 1;
+  const several = new RegExp(`\\b${name}\\s*(?:-|–|—|to|through|until)\\s*${name} (20\\d\\d)\\b`, 'i').exec(plain);
+  if (several) {
+    const [first, last] = [numberOf(several[1]), numberOf(several[2])];
+    return first <= last ? monthsOf(Number(several[3]), first, last) : null;
   }
-  const month = /(?<!\d|\d-)(20\d\d)-(0[1-9]|1[0-2])(?![\d-])/.exec(plain);
-  if (month) return monthsOf(Number(month[1]), Number(month[2]), Number(month[2]));
-  const named = new RegExp(`(?<!\\d )\\b(${months.join('|')})[a-z]*\\.? (20\\d\\d)\\b`, 'i').exec(plain);
-  if (named) {
-    const number = months.indexOf((named[1] ?? '').toLowerCase()) + 1;
-    return monthsOf(Number(named[2]), number, number);
-  }
-  const year = /(?<![\d-])(20\d\d)(?![\d-])/.exec(plain.trim());
-  return year ? monthsOf(Number(year[1]), 1, 12) : null;
+  const one = new RegExp(`(?<!\\d |\\d{1,2}(?:st|nd|rd|th) |[-–—] ?)\\b${name} (20\\d\\d)\\b`, 'i').exec(plain);
+  if (one) return monthsOf(Number(one[2]), numberOf(one[1]), numberOf(one[1]));
+  return /^20\d\d$/.test(plain) ? monthsOf(Number(plain), 1, 12) : null;
 }
 
 function monthsOf(year: number, first: number, last: number): Period {

@@ -11,7 +11,7 @@ const kindWords: readonly (readonly [RecordKind, RegExp])[] = [
     'disaster_recovery',
     /\b(?:disaster recovery|dr|bcp?|bcdr|business continuity|fail-?over)\b.*\b(?:exercises?|tests?|drills?|reports?|simulations?)\b|\b(?:fail-?over|continuity) (?:tests?|exercises?)\b/,
   ],
-  ['incident_exercise', /\b(?:table-?top|incident (?:response )?(?:exercise|drill|test|simulation)s?)\b/],
+  ['incident_exercise', /\b(?:table-?top|incident (?:response )?(?:plan )?(?:exercise|drill|test|simulation)s?)\b/],
   [
     'access_review',
     /\b(?:(?:user |privileged )?access (?:rights )?(?:re-?certifications?|reviews?|attestations?)|reviews? of (?:user |privileged )?access|entitlement reviews?|re-?certification)\b/,
@@ -22,18 +22,18 @@ const kindWords: readonly (readonly [RecordKind, RegExp])[] = [
   ],
   [
     'vulnerability_scan',
-    /\b(?:vulnerabilit\w+|remediations?|(?:network|asv|container|dependency|code|security|nessus|qualys) scans?|scan (?:results?|reports?)|sast|dast|scans?)\b/,
+    /\b(?:vulnerabilit\w+|remediations?|patch(?:es|ing)?|(?:network|asv|container|dependency|code|security|nessus|qualys) scans?|scan (?:results?|reports?)|sast|dast|scans?)\b/,
   ],
   [
     'change_sample',
     /\b(?:changes? (?:samples?|tickets?|logs?|requests?|records?|management|control)|code reviews?|pull requests?|deployments?|releases?|changes)\b/,
   ],
   ['incident_register', /\b(?:incidents?|post-?mortems?|post-?incident)\b/],
-  ['risk_assessment', /\brisk (?:assessments?|registers?|analys[ie]s|treatments?|reviews?)\b/],
   [
     'vendor_review',
     /\b(?:vendors?|suppliers?|third[- ]part(?:y|ies)|sub-?processors?|subservice)\b.*\b(?:reviews?|assessments?|due diligence|monitoring|registers?|evaluations?)\b|\bdue diligence\b/,
   ],
+  ['risk_assessment', /\brisk (?:assessments?|registers?|analys[ie]s|treatments?|reviews?)\b/],
   ['training', /\b(?:trainings?|awareness|phishing simulations?|courses?)\b/],
   ['background_checks', /\b(?:background (?:checks?|screenings?|verifications?)|screenings?|pre-?employment)\b/],
   ['backup_log', /\bback-?ups?\b/],

@@ -95,7 +95,7 @@ async function suggest(
     document: document.path,
     documentTitle: document.title,
     kind,
-    title: document.title,
+    title: document.title.slice(0, 300),
     controls: codes,
     owner: document.owner ?? controls.find(({ code }) => code === codes[0])?.owner ?? null,
     ...datesOf(read, document.path, dayOf(scope.now())),

@@ -20,7 +20,8 @@ const toCome = /\b(?:due|next|deadline|until|before|by|expir\w+|planned|target|v
 export function datesOf(document: ReadDocument, path: string, today: string): SuggestedDates {
   const name = (path.split('/').at(-1) ?? '').replace(/\.[^.]+$/, '');
   const table = /^(?:csv|xls[xmb]?|ods)$/.test(document.format);
-  const told = [...saidIn(document, table)].filter((day) => day <= today).sort();
+  const inName = [...name.matchAll(/(?<!\d)20\d\d-\d\d-\d\d(?!\d)/g)].flatMap(([day]) => readDate(day) ?? []);
+  const told = [...inName, ...saidIn(document, table)].filter((day) => day <= today).sort();
   const last = told.at(-1) ?? null;
   if (isPenTest(document)) {
     const { tested, retested, issued } = readPenTest(document).value;
@@ -29,16 +30,12 @@ export function datesOf(document: ReadDocument, path: string, today: string): Su
       return { collected: issued?.value ?? last ?? periodEnd, periodStart: tested.value.from, periodEnd };
     }
   }
-  const named = [name, document.title].map(periodIn).find((period) => period !== null && isShort(period)) ?? null;
-  if (named !== null) return { collected: last, periodStart: named.start, periodEnd: named.end };
+  const named = [name, document.title].map(periodIn).find((period) => period !== null && period.start < period.end);
+  if (named && (last !== null || named.end <= today))
+    return { collected: last, periodStart: named.start, periodEnd: named.end };
   const [first] = told;
   const covers = table && first !== undefined && last !== null && first < last;
   return { collected: last, periodStart: covers ? first : null, periodEnd: covers ? last : null };
-}
-
-/** "2026" in a name is the year it was made in as often as the year it covers. */
-function isShort({ start, end }: { start: string; end: string }): boolean {
-  return start.slice(5) !== '01-01' || end.slice(5) !== '12-31';
 }
 
 function saidIn(document: ReadDocument, table: boolean): string[] {

@@ -141,6 +141,32 @@ restore.md,BK-01,restore test,2026-08-12,,,,
     expect((await listRecords(own))[0]).toMatchObject({ collected: '2026-10-12', periodEnd: '2026-09-30', sample: 25 });
   });
 
+  it('is read as people write kinds and periods', async () => {
+    const own = await company();
+    const rows: [kind: string, is: string, period: string, from: string, to: string][] = [
+      ['User access review', 'access_review', '2026-Q2', '2026-04-01', '2026-06-30'],
+      ['pen-test', 'penetration_test', 'Q1 2026', '2026-01-01', '2026-03-31'],
+      ['Vendor risk assessment', 'vendor_review', 'H1 2026', '2026-01-01', '2026-06-30'],
+      ['offboarding tickets', 'access_tickets', '2026-09', '2026-09-01', '2026-09-30'],
+      ['Nessus scan report', 'vulnerability_scan', 'September 2026', '2026-09-01', '2026-09-30'],
+      ['DR drill', 'disaster_recovery', '14 May 2026', '2026-05-14', '2026-05-14'],
+      ['Incident response tabletop', 'incident_exercise', 'Jul–Sep 2026', '2026-07-01', '2026-09-30'],
+      ['firewall configuration', 'configuration', '2026-07-01/2026-09-30', '2026-07-01', '2026-09-30'],
+      ['security awareness training', 'training', '1 July 2025 to 30 June 2026', '2025-07-01', '2026-06-30'],
+      ['risk register', 'risk_assessment', '2025', '2025-01-01', '2025-12-31'],
+    ];
+    const lines = rows.map(([kind, , period]) => `review.md,AC-04,${kind},${period}\n`);
+    const { attached, messages } = await take(own, `file,control,kind,period covered\n${lines.join('')}`);
+    expect([attached, messages]).toEqual([rows.length, []]);
+    const found = (await listRecords(own)).map(({ kind, periodStart, periodEnd }) => [kind, periodStart, periodEnd]);
+    expect(found.sort()).toEqual(rows.map(([, is, , from, to]) => [is, from, to]).sort());
+    const fiscal = await take(
+      own,
+      'file,control,kind,period\nreview.md,AC-04,access review,FY2026\nreview.md,AC-04,other,Q5 2026\n',
+    );
+    expect(fiscal.messages.map(({ code }) => code)).toEqual(['bad_date', 'bad_date']);
+  });
+
   it('that is corrected takes back what it said of a document before, and nothing that was attached by hand', async () => {
     const own = await company();
     await take(own, 'file,control,kind,collected\nreview.md,AC-04,access review,2026-11-12\n');
