@@ -121,8 +121,21 @@ export const client = {
   questionnaire: (id: string, signal?: AbortSignal) => get<QuestionnaireView>(one('questionnaires', id), signal),
   previewQuestionnaire: (file: File, corrections: SheetCorrection[] | null, signal?: AbortSignal) =>
     post<PreviewView>('/v1/questionnaires/preview', form({ file, corrections: asField(corrections) }), signal),
-  createQuestionnaire: (input: { file: File; buyer: string; due: string; corrections: SheetCorrection[] | null }) =>
-    post<QuestionnaireView>('/v1/questionnaires', form({ ...input, corrections: asField(input.corrections) })),
+  createQuestionnaire: (input: {
+    file: File;
+    buyer: string;
+    due: string;
+    clearance: string;
+    ndaEnd: string;
+    corrections: SheetCorrection[] | null;
+  }) => post<QuestionnaireView>('/v1/questionnaires', form({ ...input, corrections: asField(input.corrections) })),
+  editQuestionnaire: async (
+    id: string,
+    changes: Partial<Pick<QuestionnaireView, 'buyer' | 'due' | 'clearance' | 'ndaEnd'>>,
+  ) => {
+    const init = { method: 'PATCH', body: JSON.stringify(changes), headers: { 'content-type': 'application/json' } };
+    return (await (await send(one('questionnaires', id), init)).json()) as QuestionnaireView;
+  },
   /** The csv file that pasted questions become, to go the way of an uploaded one. */
   pastedFile: async (pasted: { name: string; text: string }) => {
     const init = { method: 'POST', body: JSON.stringify(pasted), headers: { 'content-type': 'application/json' } };

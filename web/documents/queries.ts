@@ -1,12 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FactCorrectionBody } from '../../api/index.ts';
 import { client } from '../client.ts';
+import { forgetStale } from '../stale/queries.ts';
 
 export function useAddDocuments() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: client.addDocuments,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['documents'] }),
+    onSuccess: () => {
+      forgetStale(queries);
+      return queries.invalidateQueries({ queryKey: ['documents'] });
+    },
   });
 }
 

@@ -1,7 +1,8 @@
-import { Info, TriangleAlert } from 'lucide-react';
+import { FileDiff, Info, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
-import type { DocumentView } from '../../api/index.ts';
+import type { DocumentView, StaleAnswerView } from '../../api/index.ts';
+import { useStale } from '../stale/queries.ts';
 import { plural } from '../ui/counts.tsx';
 import { asDay } from '../ui/dates.ts';
 import { Messages } from '../ui/messages.tsx';
@@ -11,6 +12,7 @@ import { confidentialityWords, kindWords } from './words.ts';
 const number = 'px-3 text-right tabular-nums';
 
 export function DocumentTable({ documents }: { documents: DocumentView[] }) {
+  const stale = byDocument(useStale().data ?? []);
   return (
     <Scroll label="Documents" className="rounded-lg border bg-panel">
       <table className="w-full min-w-3xl border-collapse text-left">
@@ -28,7 +30,7 @@ export function DocumentTable({ documents }: { documents: DocumentView[] }) {
         </thead>
         <tbody>
           {documents.map((document) => (
-            <Row key={document.id} document={document} />
+            <Row key={document.id} document={document} stale={stale.get(document.id)?.length ?? 0} />
           ))}
         </tbody>
       </table>
@@ -36,7 +38,16 @@ export function DocumentTable({ documents }: { documents: DocumentView[] }) {
   );
 }
 
-function Row({ document }: { document: DocumentView }) {
+/** The answers that rest on words each document no longer says. */
+function byDocument(answers: StaleAnswerView[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { answerId, words } of answers)
+    for (const id of new Set(words.map(({ documentId }) => documentId)))
+      found.set(id, [...(found.get(id) ?? []), answerId]);
+  return found;
+}
+
+function Row({ document, stale }: { document: DocumentView; stale: number }) {
   const [open, setOpen] = useState(false);
   const notes = useId();
   const warnings = document.messages.filter(({ level }) => level === 'warning').length;
@@ -47,6 +58,15 @@ function Row({ document }: { document: DocumentView }) {
           <Link href={`/documents/${document.id}`} className="font-medium hover:underline">
             {document.title}
           </Link>
+          {stale > 0 && (
+            <Link
+              href={`/documents/${document.id}`}
+              className="ml-2 inline-flex items-center gap-1 text-xs text-warn hover:underline"
+            >
+              <FileDiff size={12} aria-hidden />
+              changed under {plural(stale, 'answer')}
+            </Link>
+          )}
           <span className="block truncate font-mono text-xs text-muted" title={document.path}>
             {document.path}
           </span>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import type { DocumentText } from '../client.ts';
 import { useDocuments } from '../queries.ts';
+import { StaleOfDocument } from '../stale/document.tsx';
 import { CitedText } from '../ui/cited-text.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Failure } from '../ui/notice.tsx';
@@ -45,6 +46,7 @@ export function DocumentPage({ id }: { id: string }) {
       }
       back={{ href: '/documents', label: 'Documents' }}
     >
+      <StaleOfDocument documentId={id} />
       {text.error && <Failure error={text.error} retry={() => void text.refetch()} />}
       {text.isPending && <Loading what="the document" rows={8} />}
       {text.data && facts?.kind === 'soc2_report' && (

@@ -1,12 +1,14 @@
 import { CircleCheck } from 'lucide-react';
 import { Link } from 'wouter';
 import type { LibraryEntryView } from '../../api/index.ts';
+import { confidentialityWords } from '../documents/words.ts';
 import { useDocumentTitle } from '../queries.ts';
 import { addressOf, CitationFace } from '../ui/citation.tsx';
 import { CopyButton } from '../ui/copy.tsx';
 import { plural } from '../ui/counts.tsx';
 import { asDay } from '../ui/dates.ts';
 import { Chip } from '../ui/hint.tsx';
+import { StaleEntry } from './stale.tsx';
 
 export function Entry({ entry }: { entry: LibraryEntryView }) {
   const titleOf = useDocumentTitle();
@@ -25,10 +27,12 @@ export function Entry({ entry }: { entry: LibraryEntryView }) {
           <CircleCheck size={13} aria-hidden className="text-ok" />
           {entry.approvedBy}, {asDay(entry.approvedAt)}
         </span>
+        <span>{confidentialityWords[entry.confidentiality]}</span>
         {[...entry.criteria, ...entry.controls].map((code) => (
           <Chip key={code}>{code}</Chip>
         ))}
       </div>
+      <StaleEntry entry={entry} />
       {entry.citations.length > 0 && (
         <details className="mt-2">
           <summary className="flex h-6 w-fit list-none items-center rounded-sm text-xs font-medium text-accent-ink hover:underline">

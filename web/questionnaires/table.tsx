@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { FileDiff, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { QuestionnaireView } from '../../api/index.ts';
@@ -74,6 +74,12 @@ function Row({ item, onRemove }: { item: QuestionnaireView; onRemove: () => void
         >
           {item.name}
         </Link>
+        {counts.stale > 0 && (
+          <span className="ml-2 inline-flex items-center gap-1 text-xs text-warn">
+            <FileDiff size={12} aria-hidden />
+            {plural(counts.stale, 'answer')} with changed words
+          </span>
+        )}
         <span className="block text-sm text-muted">
           {item.kind === 'inbox' ? 'Kept for review' : [item.buyer, item.fileName].filter(Boolean).join(' · ')}
         </span>

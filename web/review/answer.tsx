@@ -19,6 +19,7 @@ import { Bearing, Checks, SentBack, Sources } from './grounds.tsx';
 import { History } from './history.tsx';
 import type { useReview } from './queries.ts';
 import { Conflict, SavedLine } from './saved.tsx';
+import { StaleAnswer } from './stale.tsx';
 
 /** The middle pane: one question, its answer, why it stands where it does, and what can be done. */
 export function AnswerPane({
@@ -74,7 +75,9 @@ export function AnswerPane({
     question.draft?.checks.some(({ severity }) => severity === 'block') === true &&
     question.answer?.by !== 'person' &&
     !editing.dirty;
-  const canApprove = !approved && !empty && !blocked && editing.state !== 'conflict' && question.state !== 'waiting';
+  const stale = question.staleWords.length > 0;
+  const canApprove =
+    !approved && !empty && !blocked && !stale && editing.state !== 'conflict' && question.state !== 'waiting';
   const draft = question.draft;
 
   const approve = () => {
@@ -147,6 +150,13 @@ export function AnswerPane({
             </div>
           )}
           <SentBack question={question} />
+          <StaleAnswer
+            question={question}
+            onKeep={(note) => void review.mutateAsync({ id: question.id, verb: 'keep', note }).catch(failed('kept'))}
+            onDraftAgain={() => void draftAgain()}
+            onEdit={edit}
+            onReopen={reopen}
+          />
 
           {question.state === 'waiting' && (
             <div className="mt-6 flex flex-col gap-2.5">
@@ -185,7 +195,13 @@ export function AnswerPane({
           {draft && draft.checks.length > 0 && <Checks checks={draft.checks} />}
           {draft && draft.citations.length > 0 && <Sources citations={draft.citations} cited={cited} onCite={onCite} />}
           {draft && (draft.criteria.length > 0 || draft.controls.length > 0) && (
-            <Bearing criteria={draft.criteria} controls={draft.controls} />
+            <Bearing
+              key={question.id}
+              question={question.section ? `${question.section}: ${question.text}` : question.text}
+              quotes={draft.citations.map(({ quote }) => quote)}
+              criteria={draft.criteria}
+              controls={draft.controls}
+            />
           )}
           <History question={question} />
           <Around before={around.before} after={around.after} hrefOf={hrefOf} />
@@ -194,7 +210,15 @@ export function AnswerPane({
       <Actions
         question={question}
         canApprove={canApprove}
-        whyNot={empty ? 'Write an answer first.' : blocked ? 'A check forbids this answer. Edit it first.' : undefined}
+        whyNot={
+          empty
+            ? 'Write an answer first.'
+            : blocked
+              ? 'A check forbids this answer. Edit it first.'
+              : stale
+                ? 'Words under it have changed. Compare them first.'
+                : undefined
+        }
         edited={editing.dirty}
         onApprove={approve}
         onEdit={edit}

@@ -8,6 +8,7 @@ export const filterNames = [
   'needs_input',
   'drafted',
   'warnings',
+  'stale',
   'approved',
   'mine',
   'failed',
@@ -20,6 +21,7 @@ export const filterLabels: Record<FilterName, string> = {
   needs_input: 'Needs input',
   drafted: 'Drafted',
   warnings: 'Warnings',
+  stale: 'Words changed',
   approved: 'Approved',
   mine: 'Mine',
   failed: 'Failed',
@@ -34,6 +36,7 @@ export function filterFrom(search: URLSearchParams): Filter {
 export function isIn(name: FilterName, question: QuestionSummary, me: string | undefined): boolean {
   if (name === 'all') return true;
   if (name === 'warnings') return question.warnings > 0 && question.state !== 'approved';
+  if (name === 'stale') return question.stale > 0;
   if (name === 'mine') return me !== undefined && question.assignee === me;
   return question.state === name;
 }
@@ -48,7 +51,15 @@ export function matches(question: QuestionSummary, search: string): boolean {
 }
 
 export function countAll(questions: QuestionSummary[]): CountsView {
-  const counts = { questions: questions.length, waiting: 0, drafted: 0, needsInput: 0, failed: 0, approved: 0, stale: 0 };
+  const counts = {
+    questions: questions.length,
+    waiting: 0,
+    drafted: 0,
+    needsInput: 0,
+    failed: 0,
+    approved: 0,
+    stale: 0,
+  };
   for (const { state, stale } of questions) {
     counts[state === 'needs_input' ? 'needsInput' : state] += 1;
     if (stale > 0) counts.stale += 1;

@@ -1,7 +1,8 @@
-import { Download, Info, RefreshCw } from 'lucide-react';
+import { Download, Info, Pencil, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { CountsView, QuestionnaireView } from '../../api/index.ts';
+import { AboutDialog, ReaderNote } from '../questionnaires/about.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Progress, plural } from '../ui/counts.tsx';
 import { asDay, asDue } from '../ui/dates.ts';
@@ -26,6 +27,7 @@ export function ReviewHead({
   drafting: boolean;
 }) {
   const [notes, setNotes] = useState(false);
+  const [about, setAbout] = useState(false);
   const stalled = useStalled(counts.waiting);
   const again = counts.failed + (stalled ? counts.waiting : 0);
   const done = counts.questions - counts.waiting;
@@ -40,6 +42,12 @@ export function ReviewHead({
           </Link>
           {questionnaire.buyer && ` · ${questionnaire.buyer}`}
           {questionnaire.due && ` · due ${asDay(questionnaire.due)} (${asDue(questionnaire.due).text})`}
+          {questionnaire.kind === 'file' && (
+            <>
+              {' · '}
+              <ReaderNote questionnaire={questionnaire} />
+            </>
+          )}
         </p>
       </div>
       <div className="ml-auto flex flex-col items-end gap-1.5 max-sm:ml-0 max-sm:w-full max-sm:items-start">
@@ -55,6 +63,11 @@ export function ReviewHead({
           )}
           {!running && <span>{counts.drafted} drafted</span>}
           {counts.needsInput > 0 && <span className="text-warn">{counts.needsInput} need input</span>}
+          {counts.stale > 0 && (
+            <Link href={`/questionnaires/${questionnaire.id}?state=stale`} className="text-warn hover:underline">
+              {counts.stale} with changed words
+            </Link>
+          )}
           {counts.failed > 0 && <span className="text-bad">{counts.failed} failed</span>}
           {!connected && <span>Reconnecting…</span>}
         </p>
@@ -64,6 +77,11 @@ export function ReviewHead({
         {questionnaire.messages.length > 0 && (
           <Button look="quiet" icon={Info} onClick={() => setNotes(true)}>
             {plural(questionnaire.messages.length, 'note')}
+          </Button>
+        )}
+        {questionnaire.kind === 'file' && (
+          <Button look="quiet" icon={Pencil} onClick={() => setAbout(true)}>
+            Edit
           </Button>
         )}
         {again > 0 && (
@@ -77,6 +95,7 @@ export function ReviewHead({
           </ButtonLink>
         )}
       </div>
+      {about && <AboutDialog questionnaire={questionnaire} onClose={() => setAbout(false)} />}
       {notes && (
         <Dialog title={`Notes from reading ${questionnaire.fileName}`} onClose={() => setNotes(false)}>
           <Messages messages={questionnaire.messages} />

@@ -61,6 +61,7 @@ export type Review = { id: string; base?: number } & (
   | { verb: 'edit'; choice: string | null; text: string }
   | { verb: 'approve'; choice?: string | null; text?: string }
   | { verb: 'sendBack'; note: string }
+  | { verb: 'keep'; note: string }
   | { verb: 'reopen' }
   | { verb: 'assign'; assignee: string | null }
   | { verb: 'draft' }
@@ -82,6 +83,7 @@ export function useReview(questionnaireId: string) {
       queries.setQueryData(['question', question.id], question);
       placeSummaries(queries, questionnaireId, [question]);
       void queries.invalidateQueries({ queryKey: ['questionnaires'] });
+      void queries.invalidateQueries({ queryKey: ['stale'] });
       if (question.state === 'approved') void queries.invalidateQueries({ queryKey: ['library'] });
     },
     onError: (_error, review, previous) => {
@@ -108,6 +110,8 @@ function call(review: Review, revision: number): Promise<QuestionView> {
       );
     case 'sendBack':
       return client.sendBack(id, { revision, note: review.note });
+    case 'keep':
+      return client.keep(id, review.note === '' ? { revision } : { revision, note: review.note });
     case 'reopen':
       return client.reopen(id, { revision });
     case 'assign':
@@ -125,5 +129,14 @@ export function useDraftAgain(questionnaireId: string) {
       queries.setQueryData(['questionnaire', questionnaireId], questionnaire);
       void queries.invalidateQueries({ queryKey: ['questions', questionnaireId] });
     },
+  });
+}
+
+/** What a text speaks to, and why. Asked for only when somebody wants to know. */
+export function useMapping(text: string) {
+  return useQuery({
+    queryKey: ['mapping', text],
+    queryFn: ({ signal }) => client.mapping(text, signal),
+    staleTime: 5 * 60 * 1000,
   });
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { TriangleAlert } from 'lucide-react';
+import { FileDiff, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'wouter';
 import type { QuestionSummary } from '../../api/index.ts';
@@ -96,6 +96,12 @@ function Row({ question, selected, href }: { question: QuestionSummary; selected
             <span className="flex items-center gap-0.5 text-warn" title={plural(question.warnings, 'warning')}>
               <TriangleAlert size={12} aria-hidden />
               <span className="sr-only">{plural(question.warnings, 'warning')}.</span>
+            </span>
+          )}
+          {question.stale > 0 && (
+            <span className="flex items-center text-warn" title="Words under it have changed">
+              <FileDiff size={12} aria-hidden />
+              <span className="sr-only">Words under it have changed.</span>
             </span>
           )}
           <span className="ml-auto flex min-w-0 items-center gap-2">
