@@ -77,7 +77,7 @@ export function Shell({ children }: { children: ReactNode }) {
                 }`}
               >
                 <Icon size={15} strokeWidth={1.75} aria-hidden />
-                <span className="max-xl:sr-only">{label}</span>
+                <span className="max-[68rem]:sr-only">{label}</span>
               </Link>
             );
           })}

@@ -108,7 +108,7 @@ function Records({ control: { records } }: { control: ControlView }) {
       {records.length === 0 ? (
         <p className="rounded-lg border border-dashed px-4 py-3 text-sm text-muted">
           Nobody attached a record to it.{' '}
-          <Link href="/evidence" className="text-accent-ink hover:underline">
+          <Link href="/evidence" className="text-accent-ink underline underline-offset-2">
             Evidence
           </Link>{' '}
           is where that is done.

@@ -32,12 +32,10 @@ export function ControlsPage() {
   };
   const all = controls.data ?? [];
   const shown = all.filter((control) => applies(filter, control));
+  const isOffered = (only: Only) => filter.only === only || all.some((one) => isOnly(only, one));
   const owners = [...new Set(all.flatMap(({ owner }) => owner ?? []))].sort((a, b) => a.localeCompare(b));
   return (
-    <Page
-      title="Controls"
-      about="What the company does, as its register says it, with what auditors found and the evidence that is current."
-    >
+    <Page title="Controls" about="What the company does, what auditors found, and whether its evidence is current.">
       {controls.error && <Failure error={controls.error} retry={() => void controls.refetch()} />}
       {controls.isPending && <Loading what="the controls" />}
       {controls.data && all.length === 0 && (
@@ -56,7 +54,7 @@ export function ControlsPage() {
       {all.length > 0 && (
         <div className="flex flex-col gap-3">
           <div className="flex flex-wrap items-center gap-2">
-            <div className="relative w-full max-w-72">
+            <div className="relative w-full max-w-64">
               <Search size={14} aria-hidden className="absolute top-2.25 left-2.5 text-faint" />
               <Input
                 ref={box}
@@ -73,7 +71,7 @@ export function ControlsPage() {
               aria-label="Owner"
               value={filter.owner}
               onChange={(event) => set('owner', event.target.value)}
-              className="w-auto! max-w-56"
+              className="w-48!"
             >
               <option value="">All owners</option>
               {owners.map((owner) => (
@@ -81,7 +79,7 @@ export function ControlsPage() {
               ))}
             </Select>
             <fieldset aria-label="Show only" className="flex flex-wrap gap-1">
-              {(Object.keys(onlyWords) as Only[]).map((only) => (
+              {(Object.keys(onlyWords) as Only[]).filter(isOffered).map((only) => (
                 <button
                   key={only}
                   type="button"
@@ -121,12 +119,7 @@ function CriterionSelect({ value, onChange }: { value: string; onChange: (value:
   const criteria = useCriteria().data ?? [];
   const categories = [...new Set(criteria.map(({ category }) => category))];
   return (
-    <Select
-      aria-label="Criterion"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className="w-auto! max-w-72"
-    >
+    <Select aria-label="Criterion" value={value} onChange={(event) => onChange(event.target.value)} className="w-48!">
       <option value="">All criteria</option>
       {/* A series that an address names has no place in the list of its own. */}
       {value !== '' && !criteria.some(({ id }) => id === value) && <option value={value}>{value}</option>}

@@ -15,7 +15,7 @@ export function CriterionDetail({ criterion, coverage }: { criterion: Criterion;
   const controls = coverage.controls.filter(({ code }) => criterion.controls.includes(code));
   const records = [...new Map(controls.flatMap((one) => one.records.map((record) => [record.id, record]))).values()];
   return (
-    <article aria-label={criterion.id} className="flex flex-col gap-5 rounded-lg border bg-panel px-5 py-4">
+    <div className="flex flex-col gap-5">
       <header>
         <div className="flex items-center justify-between gap-3">
           <span className="text-sm font-medium text-muted">
@@ -130,7 +130,7 @@ export function CriterionDetail({ criterion, coverage }: { criterion: Criterion;
         </Part>
       )}
       <Neighbours entries={neighbours} />
-    </article>
+    </div>
   );
 }
 

@@ -38,12 +38,12 @@ export function Matrix({
   onSelect: (id: string) => void;
 }) {
   return (
-    <div className="grid grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 rounded-lg border bg-panel px-4 py-3">
+    <div className="grid items-start gap-x-3 gap-y-1.5 sm:grid-cols-[11.5rem_minmax(0,1fr)] rounded-lg border bg-panel px-4 py-3">
       {series.map(([prefix, name]) => (
         <Fragment key={prefix}>
-          <h3 className="text-sm text-muted">
+          <h2 className="text-sm leading-8 whitespace-nowrap text-muted max-sm:leading-5">
             <span className="inline-block w-8 text-xs font-medium text-faint tabular-nums">{prefix}</span> {name}
-          </h3>
+          </h2>
           <div className="flex flex-wrap gap-1">
             {criteria
               .filter(({ id }) => id.startsWith(`${prefix}.`))

@@ -4,6 +4,7 @@ import type { CoverageView } from '../../api/index.ts';
 import { asDay } from '../ui/dates.ts';
 import { Failure } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { Scroll } from '../ui/scroll.tsx';
 import { Loading } from '../ui/skeleton.tsx';
 import { CriterionDetail } from './criterion.tsx';
 import { Matrix } from './matrix.tsx';
@@ -88,9 +89,14 @@ function Shown({ coverage }: { coverage: CoverageView }) {
             onSelect={(criterion) => setAddress({ criterion }, { replace: true })}
           />
         </div>
-        <div className="lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-auto">
-          {selected && <CriterionDetail criterion={selected} coverage={coverage} />}
-        </div>
+        {selected && (
+          <Scroll
+            label={selected.id}
+            className="rounded-lg border bg-panel px-5 py-4 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)]"
+          >
+            <CriterionDetail key={selected.id} criterion={selected} coverage={coverage} />
+          </Scroll>
+        )}
       </section>
     </div>
   );

@@ -33,15 +33,16 @@ export function CategorySummary({ categories }: { categories: CoverageView['cate
                 <td className="px-3">
                   <span className="flex items-center gap-3">
                     <Bar states={one.states} criteria={one.criteria} />
-                    <span className="w-16 shrink-0 text-sm tabular-nums">
-                      {one.states.covered} <span className="text-muted">of {one.criteria}</span>
+                    <span className="w-20 shrink-0 text-sm whitespace-nowrap tabular-nums">
+                      {isOut ? <span className="text-faint">{one.criteria} criteria</span> : one.states.covered}
+                      {!isOut && <span className="text-muted"> of {one.criteria}</span>}
                     </span>
                   </span>
                 </td>
-                <td className={number}>{one.controls}</td>
-                <td className={number}>{one.evidenced}</td>
-                <Count count={one.exceptions} ink="text-bad" />
-                <Count count={isOut ? 0 : one.gaps} ink="text-warn" />
+                <Count count={isOut ? null : one.controls} />
+                <Count count={isOut ? null : one.evidenced} />
+                <Count count={isOut ? null : one.exceptions} ink="text-bad" />
+                <Count count={isOut ? null : one.gaps} ink="text-warn" />
                 <Count count={one.questions} ink="text-warn" className="pr-4" />
               </tr>
             );
@@ -52,8 +53,10 @@ export function CategorySummary({ categories }: { categories: CoverageView['cate
   );
 }
 
-function Count({ count, ink, className = '' }: { count: number; ink: string; className?: string }) {
-  return <td className={`${number} ${count > 0 ? `font-medium ${ink}` : 'text-faint'} ${className}`}>{count}</td>;
+/** Null: there is nothing to count. */
+function Count({ count, ink = '', className = '' }: { count: number | null; ink?: string; className?: string }) {
+  const look = count === null || count === 0 ? 'text-faint' : ink === '' ? '' : `font-medium ${ink}`;
+  return <td className={`${number} ${look} ${className}`}>{count ?? '–'}</td>;
 }
 
 /** Repeats what the numbers say. */

@@ -8,6 +8,7 @@ import { Chip, Hint } from '../ui/hint.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SourceInline } from './source.tsx';
+import { Why } from './why.tsx';
 
 function Block({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
@@ -57,7 +58,17 @@ export function Checks({ checks }: { checks: NonNullable<QuestionView['draft']>[
   );
 }
 
-export function Bearing({ criteria, controls }: { criteria: string[]; controls: string[] }) {
+export function Bearing({
+  question,
+  quotes,
+  criteria,
+  controls,
+}: {
+  question: string;
+  quotes: string[];
+  criteria: string[];
+  controls: string[];
+}) {
   const known = useCriteria().data;
   return (
     <Block title="Criteria and controls">
@@ -78,6 +89,7 @@ export function Bearing({ criteria, controls }: { criteria: string[]; controls: 
           <Chip key={code}>Control {code}</Chip>
         ))}
       </div>
+      <Why question={question} quotes={quotes} criteria={criteria} controls={controls} />
     </Block>
   );
 }
