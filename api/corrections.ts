@@ -21,5 +21,6 @@ export const correctionsField = z
     type: 'string',
     description:
       'A JSON list of sheet corrections ({sheet, asks, headerRow, columns, skip, ask}) that hold in place of detection; ' +
-      '[] is detection alone. Left out, what was corrected on the same template before is applied.',
+      '[] is detection alone. Left out, what was corrected on the same template before is applied, or else a configured ' +
+      'model asked where the layout is unclear: send the corrections of the preview to take in what it showed.',
   });

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { SheetCorrection } from '../../ingest/detect/corrections.ts';
 import { detectQuestions } from '../../ingest/detect/detect-questions.ts';
 import { readProposed } from '../../ingest/detect/proposals.ts';
+import { viewSheet } from '../../ingest/detect/view.ts';
+import { parseRange } from '../../ingest/workbook/grid.ts';
 import { readGrid } from '../../ingest/workbook/read-grid.ts';
 import { unclearTemplate, unknownStatements } from '../fixtures/unclear-template.ts';
-import { buildWorkbook, type Cell, type Sheet } from '../fixtures/workbook.ts';
+import { buildWorkbook, type Cell, type Sheet, type Workbook } from '../fixtures/workbook.ts';
 import { heads, questions } from './detect-fixtures.ts';
+import { generate } from './detect-generator.ts';
 
 const open: Cell = { blank: true };
 const asked = questions.slice(0, 5);
@@ -191,3 +194,71 @@ describe('where detection found nothing', () => {
     expect(messages[0]?.text).toContain('the model reads it the same way: nothing is asked.');
   });
 });
+
+describe('whatever is proposed for a workbook', () => {
+  it('no sure question is lost, no choice, and no cell that may not be written is given an answer', () => {
+    const chance = seeded(7);
+    let [taken, refused] = [0, 0];
+    for (let seed = 1; seed <= 80; seed++) {
+      const { spec, questions: there } = generate(seed);
+      const grid = readGrid(buildWorkbook(inUnknownWords(spec)), 'form.xlsx').value;
+      const [sheet] = grid.sheets;
+      const before = detectQuestions(grid).value;
+      if (!sheet || !before.unsure?.length) continue;
+      const letters = 'ABCDEFGHIJKLMN'.slice(0, sheet.columns + 1).split('');
+      const [first = 'A2'] = there;
+      const asking = letters.indexOf(first.replace(/\d+$/, ''));
+      // Every other proposal is right about the questions, so that what it says of the answers counts.
+      const isHalfRight = seed % 2 === 0;
+      const takers = isHalfRight ? letters.slice(asking + 1) : letters;
+      const columns: SheetCorrection['columns'] = { [chance(takers)]: 'answer' };
+      columns[chance(takers)] = 'comment';
+      columns[isHalfRight ? (letters[asking] ?? 'A') : chance(letters)] = 'question';
+      const headerRow = chance([null, 2, Number(/\d+$/.exec(first)?.[0]) - 1]);
+      const { value } = readProposed(grid, [{ ...right, sheet: sheet.name, headerRow, columns }]);
+      value.proposals?.[0]?.became === 'taken' ? taken++ : refused++;
+      const view = viewSheet(sheet);
+      const rows = new Set(value.questions.map(({ row }) => row));
+      const sure = before.questions.filter(({ text }) => /[?]$/.test(text));
+      expect({ seed, lost: sure.filter(({ row }) => !rows.has(row)).map(({ cell }) => cell) }).toEqual({
+        seed,
+        lost: [],
+      });
+      const cells = value.questions.flatMap(({ slots }) => slots.map(({ cell }) => cell));
+      const choices = before.questions.flatMap(({ slots }) => slots.filter(({ kind }) => kind === 'choice'));
+      expect({ seed, lost: choices.filter(({ cell }) => !cells.includes(cell)) }).toEqual({ seed, lost: [] });
+      const closed = cells.map((cell) => parseRange(cell)).filter((at) => at && !view.writable(at.top, at.left));
+      expect({ seed, closed }).toEqual({ seed, closed: [] });
+    }
+    // The test would say nothing if none came through, or all.
+    expect([taken > 3, refused > 20]).toEqual([true, true]);
+  });
+});
+
+/** The heads in words that detection does not know; the rest as it was. */
+function inUnknownWords(spec: Workbook): Workbook {
+  const words = ['Koodi', 'Asia', 'Sana', 'Oma', 'Muu', 'Tila', 'Kuka', 'Milloin', 'Miten', 'Mitä'];
+  let next = 0;
+  for (const sheet of spec.sheets) {
+    if (!('cells' in sheet) || !sheet.cells) continue;
+    for (const cell of Object.values(sheet.cells))
+      if (
+        typeof cell === 'object' &&
+        cell &&
+        'text' in cell &&
+        cell.style?.bold &&
+        !cell.style.fill &&
+        !cell.style.size
+      )
+        Object.assign(cell, { text: words[next++ % words.length] });
+  }
+  return spec;
+}
+
+function seeded(seed: number): <T>(list: readonly T[]) => T {
+  let state = seed;
+  return (list) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return list[Math.floor((state / 0x80000000) * list.length)] as (typeof list)[number];
+  };
+}
