@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import fontkit from '@pdf-lib/fontkit';
-import { AFRelationship, PDFDocument, PDFName } from 'pdf-lib';
+import { AFRelationship, PDFDocument, PDFHexString, PDFName, type PDFRef } from 'pdf-lib';
 
 export type Face = 'regular' | 'bold';
 
@@ -50,9 +50,12 @@ export async function openFonts(): Promise<Fonts> {
   return { regular: await open('regular'), bold: await open('bold') };
 }
 
+/** A line of the outline, which a reader shows beside the pages. */
+export type Entry = { level: 1 | 2; text: string };
+
 /** Points from the page's lower left corner; colours as six hexadecimal digits. */
 export type Mark =
-  | { text: string; x: number; y: number; face: Face; size: number; color: string }
+  | { text: string; x: number; y: number; face: Face; size: number; color: string; entry?: Entry }
   | { x: number; y: number; width: number; height: number; color: string };
 
 export type PdfFile = {
@@ -106,6 +109,14 @@ export async function writePdf(file: PdfFile, fonts: Fonts): Promise<Uint8Array>
     const content = pdf.context.stream(deflateSync(marks.map(draw).join('\n')), { Filter: 'FlateDecode' });
     page.node.set(PDFName.of('Contents'), pdf.context.register(content));
   }
+  const entries = file.pages.flatMap((marks, i) =>
+    marks.flatMap((mark) =>
+      'text' in mark && mark.entry
+        ? [{ ...mark.entry, page: pdf.getPage(i).ref, top: mark.y + mark.size * 2, below: [] as Placed[] }]
+        : [],
+    ),
+  );
+  outline(pdf, entries);
   const { name, mediaType, about, bytes } = file.attached;
   await pdf.attach(bytes, name, {
     mimeType: mediaType,
@@ -115,6 +126,29 @@ export async function writePdf(file: PdfFile, fonts: Fonts): Promise<Uint8Array>
     afRelationship: AFRelationship.Data,
   });
   return await pdf.save();
+}
+
+type Placed = Entry & { page: PDFRef; top: number; below: Placed[] };
+
+/** Entries of the second level hang below the one of the first before them. */
+function outline(pdf: PDFDocument, entries: readonly Placed[]): void {
+  const first = entries.filter(({ level }) => level === 1);
+  for (const entry of entries.filter(({ level }) => level === 2))
+    first.findLast((one) => entries.indexOf(one) < entries.indexOf(entry))?.below.push(entry);
+  if (first.length === 0) return;
+  const root = pdf.context.nextRef();
+  const list = (items: readonly Placed[], parent: PDFRef): Record<string, PDFRef | number> => {
+    const refs = items.map(() => pdf.context.nextRef());
+    for (const [i, { text, page, top, below }] of items.entries()) {
+      const ref = refs[i] as PDFRef;
+      const around = { ...(refs[i - 1] && { Prev: refs[i - 1] }), ...(refs[i + 1] && { Next: refs[i + 1] }) };
+      const place = { Parent: parent, Title: PDFHexString.fromText(text), Dest: [page, 'XYZ', null, top, null] };
+      pdf.context.assign(ref, pdf.context.obj({ ...place, ...around, ...(below.length > 0 && list(below, ref)) }));
+    }
+    return { First: refs[0] as PDFRef, Last: refs.at(-1) as PDFRef, Count: items.length };
+  };
+  pdf.context.assign(root, pdf.context.obj({ Type: 'Outlines', ...list(first, root) }));
+  pdf.catalog.set(PDFName.of('Outlines'), root);
 }
 
 function colorOf(hex: string): string {

@@ -37,7 +37,8 @@ function stripsOf({ style, text }: Paragraph, fonts: Fonts): Strip[] {
         marks.push({ x: page.left, y: -0.5, width, height: height + 0.5, color });
     if (look.ruled && first)
       marks.push({ x: page.left, y: height + look.before / 3, width: WIDTH, height: 0.5, color: rule });
-    if (line !== '') marks.push(textMark(line, page.left + look.indent, under, look));
+    const entry = first && look.entry ? { entry: { level: look.entry, text } } : {};
+    if (line !== '') marks.push({ ...textMark(line, page.left + look.indent, under, look), ...entry });
     // No line of a paragraph stands alone at the foot or the head of a page.
     const kept = last ? look.withNext : look.whole || first || i === lines.length - 2;
     return { before: first ? look.before : 0, height, marks, withNext: kept };

@@ -28,11 +28,21 @@ export type Look = {
   panel: 'first' | 'last' | null;
   /** A thin line above. */
   ruled: boolean;
+  /** Its level in the outline. */
+  entry: 1 | 2 | null;
 };
 
 function look(size: number, more: Partial<Look> = {}): Look {
   const line = Math.round(size * 1.45 * 10) / 10;
-  const plain = { before: 0, indent: 0, withNext: false, whole: false, panel: null, ruled: false } as const;
+  const plain = {
+    before: 0,
+    indent: 0,
+    withNext: false,
+    whole: false,
+    panel: null,
+    ruled: false,
+    entry: null,
+  } as const;
   return { face: 'regular', size, color: ink, line, ...plain, ...more };
 }
 
@@ -43,8 +53,8 @@ export const looks: Record<PrintStyle, Look> = {
   name: look(12.5, { ...small, before: 2 }),
   note: look(8, { ...small, before: 8 }),
   footer: look(7, small),
-  heading: look(14, { face: 'bold', before: 30, withNext: true, whole: true }),
-  section: look(9.5, { face: 'bold', color: accent, before: 20, withNext: true, whole: true }),
+  heading: look(14, { face: 'bold', before: 30, withNext: true, whole: true, entry: 1 }),
+  section: look(9.5, { face: 'bold', color: accent, before: 20, withNext: true, whole: true, entry: 2 }),
   factName: look(8, small),
   fact: look(8.5),
   place: look(7.5, { ...small, before: 18, withNext: true, whole: true, ruled: true }),

@@ -1,6 +1,15 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { PDFDocument, PDFName, type PDFObject, PDFRawStream, type PDFRef, StandardFonts } from 'pdf-lib';
+import {
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  type PDFRef,
+  StandardFonts,
+} from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { readPrinted } from '../../ingest/index.ts';
 import type { Appendix, AppendixAnswer, AppendixCitation } from '../../questionnaire/appendix/appendix.ts';
@@ -86,6 +95,16 @@ describe('an appendix printed as a pdf', () => {
       if (i > 0) expect(text).toMatch(/^Evidence appendix: Vendor assessment /);
       expect(text).toContain(`Made 4 March 2026, 09:00 UTC Page ${i + 1} of ${pages.length}`);
     }
+  });
+
+  it('has an outline of its sections', async () => {
+    const [one, two] = ['Encryption', 'Zugriff und Rollen'].map((section) => answer({ section }));
+    const pdf = await PDFDocument.load(await print(appendix([one, one, two] as AppendixAnswer[])));
+    const titles = pdf.context.enumerateIndirectObjects().flatMap(([, object]) => {
+      const title = object instanceof PDFDict && object.has(PDFName.of('Dest')) && object.get(PDFName.of('Title'));
+      return title instanceof PDFHexString ? [title.decodeText()] : [];
+    });
+    expect(titles.sort()).toEqual(['Answers', 'Documents cited', 'Encryption', 'Zugriff und Rollen']);
   });
 
   it('is the same file whenever it is made of the same', async () => {

@@ -20,6 +20,10 @@ type Item = PreflightView['items'][number];
 
 const groups: Record<Item['code'], { title: string; about: string }> = {
   blocked: { title: 'Blocked by a check', about: 'A check forbids sending these until they are changed.' },
+  clearance: {
+    title: 'Not for this reader',
+    about: 'They rest on words above what the reader may see, and are never written.',
+  },
   stale: { title: 'Resting on older words', about: 'Written all the same: a document they cite has changed since.' },
   refused: { title: 'Refused by the file', about: 'It cannot take these as they are; the others can go without.' },
   illegal_value: { title: 'Not a legal value', about: 'The cell takes only the values of the buyer’s list.' },
@@ -105,7 +109,7 @@ export function ExportPage({ id }: { id: string }) {
           <div className="mb-6">
             <Notice tone="warning">
               The NDA ended on {asDay(preflight.data.ndaEnded)}: only answers that rest on public documents are written.
-              Extend it under “Edit” in the questionnaire.
+              The questionnaire’s details say until when it runs.
             </Notice>
           </div>
         )}
