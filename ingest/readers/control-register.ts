@@ -1,4 +1,5 @@
 import type { ToldControl } from '../../retrieval/index.ts';
+import type { Message } from '../read.ts';
 import type { Table } from './table.ts';
 
 /** The names that columns of registers go by, each the first that is met; a column is taken once. */
@@ -7,11 +8,12 @@ const columns = {
   criteria: /criteri|\btsc\b|soc\s*2|trust services/i,
   frequency: /frequen|how often|cadence|interval|periodicity|recurrence/i,
   owner: /owner|responsible|accountable|assignee|assigned to|performed by|operator/i,
-  description: /description|control (activity|statement|text|wording|objective)|^activity$|^statement$|^details?$/i,
+  description: /description|control (activity|statement|text|wording)|^activity$|^statement$|^details?$/i,
   title: /^(control\s*)?(title|name|short name)$|^control$/i,
 } as const;
-/** A register may name its criteria under the framework alone. */
+/** A register may name its criteria under the framework alone, and say what a control is by what it is for. */
 const otherCriteria = /framework|mapping|mapped/i;
+const otherDescription = /objective/i;
 
 const controlCode = /^[A-Z]{1,6}[-_. ]?\d[\w.-]*$/i;
 const criterionId = /\b(CC\s?\d\.\d|A\s?1\.\d|C\s?1\.\d|PI\s?1\.\d|P\s?\d\.\d)(?![\d.])/gi;
@@ -50,6 +52,18 @@ export function controlsOf(tables: readonly Table[]): ToldControl[] {
   });
 }
 
+/** What a person should know of a register: controls that no criterion can count on. */
+export function messagesOf(controls: readonly ToldControl[]): Message[] {
+  const unmapped = controls.filter(({ criteria }) => criteria.length === 0).length;
+  if (unmapped === 0) return [];
+  const which =
+    unmapped === controls.length
+      ? `None of its ${unmapped} controls names`
+      : `${unmapped} of its ${controls.length} controls do not name`;
+  const text = `${which} a SOC 2 criterion (such as CC6.1): coverage does not count them until somebody maps them.`;
+  return [{ level: 'warning', code: 'controls_without_criteria', text }];
+}
+
 type Column = keyof typeof columns;
 
 function columnsOf(header: readonly string[], rows: readonly string[][]): Partial<Record<Column, number>> {
@@ -60,6 +74,7 @@ function columnsOf(header: readonly string[], rows: readonly string[][]): Partia
   };
   for (const column of Object.keys(columns) as Column[]) find(column, columns[column]);
   find('criteria', otherCriteria);
+  find('description', otherDescription);
   // "Control | Description | Owner": the codes stand under the name of the control itself.
   const title = taken.get('title');
   if (!taken.has('code') && title !== undefined && taken.has('description')) {

@@ -8,7 +8,7 @@ import type { Message, Read, ReadDocument } from '../read.ts';
 import { reportedControls } from '../report/reported-controls.ts';
 import { isReport, readReport } from '../report/soc-report.ts';
 import { soundBytes } from '../unpack.ts';
-import { controlsOf } from './control-register.ts';
+import { controlsOf, messagesOf } from './control-register.ts';
 import type { Table } from './table.ts';
 import { titleFromName } from './title.ts';
 
@@ -64,13 +64,14 @@ export async function readDocumentHere(bytes: Uint8Array, name: string): Promise
   const passages = await splitIntoPassages(document);
   if (passages.length === 0)
     messages.push({ level: 'warning', code: 'no_text', text: 'No text was found, so there is nothing to cite.' });
+  const controls = controlsOf(tables);
   const reported = isReport(document) ? reportedControls(readReport(document).value) : null;
   return {
     document,
     passages,
-    controls: controlsOf(tables),
+    controls,
     reported: reported?.told ?? null,
     facts: readFactSheet(document),
-    messages: [...messages, ...(reported?.messages ?? [])],
+    messages: [...messages, ...messagesOf(controls), ...(reported?.messages ?? [])],
   };
 }

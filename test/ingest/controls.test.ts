@@ -66,6 +66,19 @@ describe('controls of the documents that are taken in', () => {
     ]);
   });
 
+  it('that name no criterion are told, as coverage cannot count them', async () => {
+    const m = await newMemory(scope);
+    const register = lines(
+      'Control ID,Control objective,Control description,Owner,ISO 27001',
+      'A-1,Access,Access is reviewed.,IT,A.5.18',
+      'A-2,Backups,Backups run.,IT,A.8.13',
+    );
+    const { messages } = await ingest(m, 'iso.csv', register);
+    expect(messages.map(({ code }) => code)).toEqual(['controls_without_criteria']);
+    const [first] = await listControls(m, { clearance: 'internal' });
+    expect(first).toMatchObject({ description: 'Access is reviewed.', criteria: [] });
+  });
+
   it('come from a report with the exceptions, their counts and what management says', async () => {
     const m = await newMemory(scope);
     await ingest(m, 'soc2-report-2024.docx', await qualifiedReport());

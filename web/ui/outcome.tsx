@@ -8,7 +8,7 @@ const outcomes: Record<NonNullable<ControlSummary['outcome']> | 'untested', Look
   exception: { label: 'Exception', icon: CircleAlert, ink: 'text-bad' },
   not_tested: { label: 'Not tested', icon: CircleMinus, ink: 'text-faint' },
   unclear: { label: 'Result unclear', icon: CircleHelp, ink: 'text-warn' },
-  untested: { label: 'No report', icon: CircleDashed, ink: 'text-faint' },
+  untested: { label: 'No tests', icon: CircleDashed, ink: 'text-faint' },
 };
 
 const freshness: Record<HeldRecordView['freshness'] | 'none', Look> = {
