@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeReaders, ingestDocument, listDocuments } from '../../ingest/index.ts';
 import type { DraftReply } from '../../prompts/index.ts';
 import { approveAnswer, ask, type Desk, draftAnswer, getQuestion } from '../../questionnaire/index.ts';
-import { attachRecords, listRecords } from '../../retrieval/index.ts';
+import { attachRecords, listLibrary, listRecords } from '../../retrieval/index.ts';
 import { inNewWorkspace, openTestDesk } from '../fixtures/desk.ts';
 
 let shared: Desk & { end: () => Promise<void> };
@@ -109,6 +109,18 @@ describe('a yes', () => {
     expect(undated).toHaveLength(1);
     const expired = await draftOn({ ...desk, now: () => new Date('2028-01-01T00:00:00Z') });
     expect(evidenceChecks(expired)).toMatchObject([{ code: 'no_evidence', severity: 'block' }]);
+  });
+
+  it('is held against the evidence again when it is approved', async () => {
+    const desk = await company({ 'register.csv': register, 'access-policy.md': policy, 'review.md': review });
+    await attach(desk, '2026-10-12');
+    const { questionId } = await ask(desk, { question, keep: true, clearance: 'internal' });
+    const { question: kept } = await getQuestion(desk, { questionId: questionId ?? '' });
+    expect(kept.draft?.controls).toEqual(['AC-04']);
+    const later = { ...desk, now: () => new Date('2027-03-01T00:00:00Z') };
+    await approveAnswer(later, { questionId: kept.id, revision: kept.revision });
+    const library = await listLibrary(later, { clearance: 'internal', limit: 10 });
+    expect(library.items.map(({ controls }) => controls)).toEqual([[]]);
   });
 
   it('that was approved loses the control once its evidence has run out', async () => {
