@@ -177,6 +177,33 @@ describe('what detection is sure of', () => {
   });
 });
 
+describe('other sheets', () => {
+  it('are left as they were: a proposal that would change what counts on them is refused', () => {
+    const list: Sheet = {
+      name: 'List',
+      rows: [heads('No.', 'Question'), ...asked.map((text, i) => [`${i + 1}`, text])],
+    };
+    const guessed = [
+      heads('Ref', 'Question', 'Our view', 'Your words'),
+      ...asked.map((text) => ['', text, open, open]),
+    ];
+    const other: SheetCorrection = { ...right, headerRow: 1, columns: { B: 'question', D: 'answer' } };
+    const { became, places } = propose(workbook(guessed, list), other);
+    expect([became, places]).toEqual([
+      ['taken'],
+      [...[2, 3, 4, 5, 6].map((row) => `B${row} D${row}`), ...[2, 3, 4, 5, 6].map((row) => `B${row}`)],
+    ]);
+    // Here the list was left aside for the form; read by a proposal, the form would no longer stand in its way.
+    const twice = asked.map((text, i) => [`R${i}`, text, `${text.slice(0, -1)}, or not?`, open]);
+    const rivals = [heads('Ref', 'Wording A', 'Wording B', 'Vendor response'), ...twice];
+    const second: SheetCorrection = { ...right, headerRow: 1, columns: { B: 'question', D: 'answer' } };
+    const refused = propose(workbook(rivals, list), second);
+    expect(refused.became).toEqual(['it would change what was found on other sheets']);
+    expect(refused.isUnchanged).toBe(true);
+    expect(propose(workbook(rivals), second).became).toEqual(['taken']);
+  });
+});
+
 describe('where detection found nothing', () => {
   it('a log or a list with nothing to answer is not made a questionnaire by a word', () => {
     const log = workbook([
