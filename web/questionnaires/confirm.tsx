@@ -9,6 +9,7 @@ import { Messages } from '../ui/messages.tsx';
 import { Failure, Notice } from '../ui/notice.tsx';
 import { countsOf } from './mapping.ts';
 import { useCreateQuestionnaire, useForgetTemplate } from './queries.ts';
+import { type Reader, ReaderFields } from './reader-fields.tsx';
 import { told, Unclear } from './unclear.tsx';
 
 /** What will be drafted, in numbers, and the button that starts it. */
@@ -30,6 +31,7 @@ export function Confirm({
 }) {
   const [buyer, setBuyer] = useState('');
   const [due, setDue] = useState('');
+  const [reader, setReader] = useState<Reader>({ clearance: 'nda', ndaEnd: null });
   const create = useCreateQuestionnaire();
   const [, navigate] = useLocation();
   // A model asked again may say something else: where the layout is unclear, what is shown is what is taken in.
@@ -38,7 +40,7 @@ export function Confirm({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate(
-      { file, buyer: buyer.trim(), due, corrections: shown },
+      { file, buyer: buyer.trim(), due, clearance: reader.clearance, ndaEnd: reader.ndaEnd ?? '', corrections: shown },
       { onSuccess: ({ id }) => navigate(`/questionnaires/${id}`) },
     );
   };
@@ -73,6 +75,7 @@ export function Confirm({
             <Label text="Due">
               {(props) => <Input {...props} type="date" value={due} onChange={(event) => setDue(event.target.value)} />}
             </Label>
+            <ReaderFields reader={reader} onChange={setReader} />
             {create.error && <Failure error={create.error} />}
             <Button type="submit" look="primary" disabled={create.isPending || busy}>
               {create.isPending

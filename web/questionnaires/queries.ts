@@ -54,6 +54,18 @@ export function useCreateQuestionnaire() {
   });
 }
 
+export function useEditQuestionnaire(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (changes: Parameters<typeof client.editQuestionnaire>[1]) => client.editQuestionnaire(id, changes),
+    onSuccess: (edited) => {
+      queries.setQueryData(['questionnaire', id], edited);
+      void queries.invalidateQueries({ queryKey: ['preflight', id] });
+      return queries.invalidateQueries({ queryKey: ['questionnaires'] });
+    },
+  });
+}
+
 export function useRemoveQuestionnaire() {
   const queries = useQueryClient();
   return useMutation({

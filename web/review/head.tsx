@@ -81,7 +81,7 @@ export function ReviewHead({
         )}
         {questionnaire.kind === 'file' && (
           <Button look="quiet" icon={Pencil} onClick={() => setAbout(true)}>
-            Edit
+            Details
           </Button>
         )}
         {again > 0 && (
