@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** One published number. Higher is better; `name` is `measure.set.metric`, and is what the baseline remembers it by. */
-export type Figure = { name: string; value: number; n: number };
+/**
+ * One published number. Higher is better; `name` is `measure.set.metric`, and is what the baseline remembers it by.
+ * `beside` marks another method's figure, or Aver's with a part left out: shown for comparison, never judged.
+ */
+export type Figure = { name: string; value: number; n: number; beside?: true };
 
 export type Judged = Figure & { baseline: number | null; fell: boolean };
 
@@ -19,7 +22,7 @@ export function readBaseline(): Record<string, number> {
 export function writeBaseline(figures: readonly Figure[], measured: readonly string[]): void {
   const kept = Object.entries(readBaseline()).filter(([name]) => !measured.includes(name.split('.')[0] ?? ''));
   const fresh = figures
-    .filter((figure) => figure.name.split('.')[1] === 'samples')
+    .filter((figure) => figure.name.split('.')[1] === 'samples' && !figure.beside)
     .map((figure): [string, number] => [figure.name, Math.round(figure.value * 1e4) / 1e4]);
   const all = [...kept, ...fresh].sort(([a], [b]) => (a < b ? -1 : 1));
   writeFileSync(BASELINE, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);

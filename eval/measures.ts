@@ -1,20 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ingestFolder, readQuestionnaire } from '../ingest/index.ts';
+import { readQuestionnaire } from '../ingest/index.ts';
 import type { Desk } from '../questionnaire/index.ts';
-import { mapToCriteria, searchPassages } from '../retrieval/index.ts';
+import { mapToCriteria } from '../retrieval/index.ts';
 import { heldBack, readTraps, scoreTraps } from './claims.ts';
 import { measureClearance } from './clearance.ts';
-import { type Corpus, readCorpus, readMapping } from './corpus.ts';
+import { readCorpus, readMapping } from './corpus.ts';
 import { type SheetLabel, scoreDetection } from './detection.ts';
 import type { Figure } from './figure.ts';
 import { measureFill } from './fill.ts';
 import { measureMutants } from './hostile.ts';
 import { measureLarge } from './large.ts';
 import { meanMapping, scoreMapping } from './mapping.ts';
-import { meanScore, scorable, scoreRanking } from './retrieval.ts';
+import { measureAblation, measureRetrieval } from './measure-retrieval.ts';
 import { measureSpeed } from './speed.ts';
+import { measureStaleness } from './staleness.ts';
 import { wordAsSheets } from './word-labels.ts';
 
 /** What a measure needs: a desk over a database of its own, and a voice. */
@@ -30,61 +31,20 @@ export type Measure = {
 };
 
 const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
-/** Passages ranked for a question, as the `search` command does. */
-const RANKED = 20;
 
 export const measures: readonly Measure[] = [
-  { name: 'retrieval', run: measureRetrieval },
+  { name: 'retrieval', run: (corpora, surroundings) => measureRetrieval([SAMPLES, ...corpora], surroundings) },
+  { name: 'ablation', run: (corpora, surroundings) => measureAblation([SAMPLES, ...corpora], surroundings) },
   { name: 'mapping', run: measureMapping },
   { name: 'detection', run: measureDetection },
   { name: 'claims', run: measureClaims },
   { name: 'fill', run: measureFills },
   { name: 'hostile', run: measureHostile },
   { name: 'large', run: withDesk(measureLarge) },
+  { name: 'staleness', run: measureStale },
   { name: 'clearance', run: withDesk(measureClearance) },
   { name: 'speed', run: measureSpeeds },
 ];
-
-async function measureRetrieval(corpora: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const folder of [SAMPLES, ...corpora]) {
-    if (!existsSync(join(folder, 'eval.jsonl'))) continue;
-    const corpus = await readCorpus(folder);
-    const { desk, close } = await surroundings.openDesk({ throwAway: true });
-    try {
-      await ingestFolder(desk, { folder: corpus.documents });
-      figures.push(...(await scoreCorpus(desk, corpus)));
-    } finally {
-      await close();
-    }
-  }
-  return figures;
-}
-
-async function scoreCorpus(desk: Desk, corpus: Corpus): Promise<Figure[]> {
-  const cases = corpus.cases.filter(scorable);
-  const sets = Map.groupBy(cases, (labelled) => labelled.standard ?? '');
-  const prefix = basename(corpus.documents);
-  const figures: Figure[] = [];
-  for (const [standard, set] of sets) {
-    const by = set.every((labelled) => labelled.gold_passages.length > 0) ? 'passage' : 'document';
-    const scores = [];
-    for (const labelled of set) {
-      const found = await searchPassages(desk, { question: labelled.question, limit: RANKED, clearance: 'internal' });
-      const ranked = found.map(({ document, start, end }) => ({ path: `${prefix}/${document}`, start, end }));
-      scores.push(scoreRanking(labelled, ranked, by));
-    }
-    const mean = meanScore(scores);
-    const name = `retrieval.${[corpus.name, standard].join(' ').trim().replaceAll('.', '_')}`;
-    figures.push(
-      { name: `${name}.hit@1 by ${by}`, value: mean.hit1, n: set.length },
-      { name: `${name}.recall@5 by ${by}`, value: mean.recall5, n: set.length },
-      { name: `${name}.recall@10 by ${by}`, value: mean.recall10, n: set.length },
-      { name: `${name}.MRR@10 by ${by}`, value: mean.mrr10, n: set.length },
-    );
-  }
-  return figures;
-}
 
 async function measureMapping(corpora: readonly string[]): Promise<Figure[]> {
   const sets = [{ name: 'samples', file: join(SAMPLES, 'mapping.jsonl') }];
@@ -215,6 +175,15 @@ async function measureHostile(_: readonly string[], surroundings: Surroundings):
     path: join(SAMPLES, 'questionnaires', name),
   }));
   return await measureMutants(files, MUTANTS, surroundings.warn);
+}
+
+async function measureStale(_: readonly string[], { openDesk, warn }: Surroundings): Promise<Figure[]> {
+  const { desk, close } = await openDesk({ throwAway: true });
+  try {
+    return await measureStaleness(desk, SAMPLES, warn);
+  } finally {
+    await close();
+  }
 }
 
 function withDesk(measure: (desk: Desk) => Promise<Figure[]>): Measure['run'] {

@@ -3,8 +3,11 @@ import type { RetrievalCase } from './corpus.ts';
 /** A passage as a run lists it, best first: a line's `results` of the search contract. */
 export type RankedPassage = { path: string; start: number; end: number };
 
-/** 0 to 1 each. hit@1: the first is right; recall@k: share of the right ones among the first k; MRR@10: 1 / rank of the first right one. */
-export type RetrievalScore = { hit1: number; recall5: number; recall10: number; mrr10: number };
+/**
+ * 0 to 1 each. hit@1: the first is right; recall@k: share of the right ones among the first k; MRR@10: 1 / rank of the
+ * first right one; nDCG@10: the right ones among the first ten, each discounted by the logarithm of its rank, beside the best order.
+ */
+export type RetrievalScore = { hit1: number; recall5: number; recall10: number; mrr10: number; ndcg10: number };
 
 /**
  * Scores one ranking. Where the case names passages, a result is right when it overlaps one of them; else documents are
@@ -23,7 +26,13 @@ export function scoreRanking(
     recall5: within(5),
     recall10: within(10),
     mrr10: first <= 10 ? 1 / first : 0,
+    ndcg10: gain([...new Set(ranks)]) / gain(ranks.map((_, i) => i + 1)),
   };
+}
+
+/** Two right passages found by one result are found at one rank, and gain once. */
+function gain(ranks: readonly number[]): number {
+  return ranks.reduce((sum, rank) => sum + (rank <= 10 ? 1 / Math.log2(rank + 1) : 0), 0);
 }
 
 /** What a case can be scored by; null for one that is not answerable, or has no label. */
@@ -34,7 +43,13 @@ export function scorable(labelled: RetrievalCase): boolean {
 /** The mean of each figure; all zero over nothing. */
 export function meanScore(scores: readonly RetrievalScore[]): RetrievalScore {
   const mean = (of: keyof RetrievalScore) => scores.reduce((sum, score) => sum + score[of], 0) / (scores.length || 1);
-  return { hit1: mean('hit1'), recall5: mean('recall5'), recall10: mean('recall10'), mrr10: mean('mrr10') };
+  return {
+    hit1: mean('hit1'),
+    recall5: mean('recall5'),
+    recall10: mean('recall10'),
+    mrr10: mean('mrr10'),
+    ndcg10: mean('ndcg10'),
+  };
 }
 
 /** The rank, from 1, at which each right passage is first overlapped; Infinity where none does. */

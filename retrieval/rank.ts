@@ -29,6 +29,7 @@ type Signals = {
   coverage: number;
   documentDense: number;
   documentCriteria: number;
+  firsthand: number;
 };
 
 /**
@@ -44,6 +45,7 @@ const forQuestions: Partial<Signals> = {
   paragraphLexical: 1.5,
   paragraphDense: 2,
   coverage: 0.5,
+  firsthand: 1,
 };
 const forStatements: Partial<Signals> = {
   lexical: 2.2,
@@ -59,6 +61,20 @@ const forStatements: Partial<Signals> = {
 /** A passage that begins within these first characters opens its document and tells its purpose. */
 const OPENING = 200;
 const FROM_ONE_DOCUMENT = 3;
+/** What can be left out, to measure what it is worth. */
+const parts = {
+  words: ['lexical', 'titleLexical', 'headingLexical', 'paragraphLexical', 'coverage'],
+  vectors: ['dense', 'titleDense', 'headingDense', 'paragraphDense', 'documentDense', 'documentCriteria'],
+  'titles and headings': ['titleDense', 'titleLexical', 'headingDense', 'headingLexical', 'opening'],
+  paragraphs: ['paragraphLexical', 'paragraphDense'],
+  'whole documents': ['documentDense', 'documentCriteria'],
+  criteria: ['documentCriteria'],
+  'answer words': [],
+} as const satisfies Record<string, readonly (keyof Signals)[]>;
+
+/** A part of what ranks passages, for eval to leave out. */
+export type Signal = keyof typeof parts;
+export const signals = Object.keys(parts) as Signal[];
 /** Content words of a mean paragraph. */
 const PARAGRAPH_LENGTH = 25;
 
@@ -76,9 +92,15 @@ export function isAsked(text: string): boolean {
  * Orders the candidates of a search by a closer look at title, headings and single paragraphs. `terms` are the
  * question's, weighted by rarity. Ties fall by document path and place, so that the same search gives the same order.
  */
-export function rank(question: string, terms: TermWeights, candidates: readonly Ranked[]): FoundPassage[] {
+export function rank(
+  question: string,
+  terms: TermWeights,
+  candidates: readonly Ranked[],
+  without?: Signal,
+): FoundPassage[] {
   const asked = isAsked(question);
-  const weights = asked ? forQuestions : forStatements;
+  const weights = { ...(asked ? forQuestions : forStatements) };
+  if (without) for (const signal of parts[without]) delete weights[signal];
   const vector = embedText(question);
   const near = (text: string): number => {
     const other = vector && embedText(text);
@@ -105,6 +127,7 @@ export function rank(question: string, terms: TermWeights, candidates: readonly 
       coverage: asked ? share(candidate.text) : 0,
       documentDense: candidate.whole?.dense ?? 0,
       documentCriteria: candidate.whole?.criteria ?? 0,
+      firsthand: isFirsthand(candidate) ? 1 : 0,
     };
   });
   scale(signals, 'paragraphLexical');
@@ -128,6 +151,14 @@ function spread(ranked: FoundPassage[]): FoundPassage[] {
       return before < FROM_ONE_DOCUMENT ? passage : { ...passage, score: passage.score / 2 };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/**
+ * What the company told a buyer once, and the rows of a register, say again in short what a policy or a report says in
+ * full; the short form always looks closer to a question.
+ */
+function isFirsthand({ kind, document }: Ranked): boolean {
+  return kind !== 'past_questionnaire' && !(kind === 'other' && /\.(csv|tsv|ods|xls\w?)$/i.test(document));
 }
 
 /** The words of a file's name: what its owner calls it, whatever its first heading says. */

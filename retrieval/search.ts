@@ -1,5 +1,5 @@
 import { sql, type Transaction } from '../db/index.ts';
-import { isAsked, type Ranked, rank } from './rank.ts';
+import { isAsked, type Ranked, rank, type Signal } from './rank.ts';
 import {
   type Confidentiality,
   type DocumentKind,
@@ -10,6 +10,8 @@ import {
 } from './scope.ts';
 import { askedTerms, questionTerms, rarityAmong, type TermWeights, toDense, toSparse } from './terms.ts';
 import { lookAtDocuments, type WholeDocument } from './whole-document.ts';
+
+export { type Signal, signals } from './rank.ts';
 
 /** A passage that was found, with what a citation needs. `document` is the document's path; offsets are UTF-16 units. */
 export type FoundPassage = {
@@ -39,14 +41,14 @@ const FROM_ONE_DOCUMENT = 3;
 /**
  * The passages that speak to a question, best first: BM25 and the dense vector, both scanned exactly in pgvector over
  * the current passages that `clearance` may see, each scaled by its maximum and added; the best are then looked at more
- * closely (`rank`). Scores compare within one search only.
+ * closely (`rank`). Scores compare within one search only. `without` leaves a part of the ranking out, to measure its worth.
  *
  * Passages whose vector another embedder made are found by their words alone: run `reembed` after a change of embedder.
  * Throws `model_unavailable` when the embedder does not answer.
  */
 export async function searchPassages(
   scope: MemoryScope,
-  input: { question: string; limit: number; clearance: Confidentiality },
+  input: { question: string; limit: number; clearance: Confidentiality; without?: Signal },
 ): Promise<FoundPassage[]> {
   const embedding = await embedQuestion(scope, input.question);
   return await scope.db.withWorkspace(scope.workspace, (tx) => searchWithin(tx, input, embedding));
@@ -55,11 +57,17 @@ export async function searchPassages(
 /** `searchPassages` inside a transaction that is open already. */
 export async function searchWithin(
   tx: Transaction,
-  input: { question: string; limit: number; clearance: Confidentiality },
-  embedding: QuestionEmbedding,
+  input: { question: string; limit: number; clearance: Confidentiality; without?: Signal },
+  whole: QuestionEmbedding,
 ): Promise<FoundPassage[]> {
+  const { without } = input;
   const asked = isAsked(input.question);
-  const terms = await weighByRarity(tx, asked ? askedTerms(input.question) : questionTerms(input.question));
+  const embedding = without === 'vectors' ? { ...whole, vector: null } : whole;
+  const said = without === 'words' ? new Map() : questionTerms(input.question);
+  const terms = await weighByRarity(
+    tx,
+    asked && without !== 'words' ? askedTerms(input.question, without !== 'answer words') : said,
+  );
   // `materialized`: inlined, both products are computed twice for every passage (25,000 of them: 245 ms, not 80). The
   // maxima are subqueries of their own, because joined they are computed again for every passage.
   const found = await tx.query<Omit<Ranked, 'whole'>>(sql`
@@ -95,7 +103,7 @@ export async function searchWithin(
     ? new Map<string, WholeDocument>()
     : await lookAtDocuments(tx, { ...input, versionIds: found.map((passage) => passage.versionId) }, embedding);
   const candidates = found.map((passage) => ({ ...passage, whole: documents.get(passage.versionId) ?? null }));
-  return rank(input.question, terms, candidates).slice(0, input.limit);
+  return rank(input.question, terms, candidates, without).slice(0, input.limit);
 }
 
 /** The question's terms times how rare each is among the workspace's current passages. */

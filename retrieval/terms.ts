@@ -63,8 +63,9 @@ export function questionTerms(text: string): TermWeights {
  * a formal process to …"), so each word weighs what it says in general English, around 1; and they are answered in other
  * words than they are asked in, so what an answer usually names is asked for too.
  */
-export function askedTerms(text: string): TermWeights {
+export function askedTerms(text: string, withAnswerWords = true): TermWeights {
   const weights = termsAsked(text, (word) => wordWeight(word) / MEAN_WORD_WEIGHT);
+  if (!withAnswerWords) return weights;
   for (const [stem, weight] of answerWords(text)) {
     const slot = slotOf(stem);
     if (!weights.has(slot)) weights.set(slot, ANSWER_WORD_WEIGHT * weight);

@@ -65,6 +65,7 @@ export function conceptsWithin(stems: readonly string[]): string[] {
   );
 }
 
+/** The concepts named in a row of stems, by greedy longest match. */
 export function conceptsOf(stems: readonly string[]): string[] {
   return conceptSpans(stems).map((span) => span.concept);
 }

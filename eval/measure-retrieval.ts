@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { getDocumentText, ingestFolder, listDocuments } from '../ingest/index.ts';
+import type { Desk } from '../questionnaire/index.ts';
+import { type Signal, searchPassages, signals } from '../retrieval/index.ts';
+import { baselines } from './baselines/baselines.ts';
+import { type Corpus, type RetrievalCase, readCorpus } from './corpus.ts';
+import type { Figure } from './figure.ts';
+import type { Surroundings } from './measures.ts';
+import { meanScore, type RankedPassage, type RetrievalScore, scorable, scoreRanking } from './retrieval.ts';
+
+/** Passages ranked for a question, as the `search` command does. */
+const RANKED = 20;
+
+/** A corpus in a database of its own, with its questions in sets that are scored alike. */
+type Opened = { desk: Desk; corpus: Corpus; prefix: string; sets: { name: string; by: By; cases: RetrievalCase[] }[] };
+type By = 'passage' | 'document';
+
+/** Aver's own figures on every labelled corpus, and beside them those of other methods over the same texts. */
+export async function measureRetrieval(folders: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
+  return await overCorpora(folders, surroundings, async ({ desk, prefix, sets }) => {
+    const figures: Figure[] = [];
+    for (const { name, by, cases } of sets) {
+      const score = await scoreAll(cases, by, (question) => search(desk, prefix, question));
+      figures.push(...shown(`retrieval.${name}`, by, score, cases.length));
+    }
+    const records = await listDocuments(desk);
+    const documents = await Promise.all(
+      records.map(async ({ path, versionId }) => ({
+        path: `${prefix}/${path}`,
+        ...(await getDocumentText(desk, { versionId })),
+      })),
+    );
+    for (const baseline of baselines) {
+      const ask = await baseline.over(documents);
+      for (const { name, by, cases } of sets) {
+        const { ndcg10, recall5 } = await scoreAll(cases, by, ask);
+        const of = `by ${by}, ${baseline.name}`;
+        figures.push(
+          { name: `retrieval.${name}.nDCG@10 ${of}`, value: ndcg10, n: cases.length, beside: true },
+          { name: `retrieval.${name}.recall@5 ${of}`, value: recall5, n: cases.length, beside: true },
+        );
+      }
+    }
+    return figures;
+  });
+}
+
+/** What each part of the ranking is worth: nDCG@10 with all of them, and without each. */
+export async function measureAblation(folders: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
+  return await overCorpora(folders, surroundings, async ({ desk, prefix, sets }) => {
+    const figures: Figure[] = [];
+    for (const { name, by, cases } of sets)
+      for (const without of [undefined, ...signals]) {
+        const { ndcg10 } = await scoreAll(cases, by, (question) => search(desk, prefix, question, without));
+        const metric = without ? `nDCG@10 without ${without}` : 'nDCG@10 with all';
+        figures.push({ name: `ablation.${name}.${metric}`, value: ndcg10, n: cases.length, beside: true });
+      }
+    return figures;
+  });
+}
+
+async function overCorpora(
+  folders: readonly string[],
+  surroundings: Surroundings,
+  measure: (opened: Opened) => Promise<Figure[]>,
+): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const folder of folders) {
+    if (!existsSync(join(folder, 'eval.jsonl'))) continue;
+    const corpus = await readCorpus(folder);
+    const { desk, close } = await surroundings.openDesk({ throwAway: true });
+    try {
+      await ingestFolder(desk, { folder: corpus.documents });
+      figures.push(...(await measure({ desk, corpus, prefix: basename(corpus.documents), sets: setsOf(corpus) })));
+    } finally {
+      await close();
+    }
+  }
+  return figures;
+}
+
+function setsOf(corpus: Corpus): Opened['sets'] {
+  const sets = Map.groupBy(corpus.cases.filter(scorable), (labelled) => labelled.standard ?? '');
+  return [...sets].map(([standard, cases]) => ({
+    name: [corpus.name, standard].join(' ').trim().replaceAll('.', '_'),
+    by: cases.every((labelled) => labelled.gold_passages.length > 0) ? 'passage' : 'document',
+    cases,
+  }));
+}
+
+async function search(desk: Desk, prefix: string, question: string, without?: Signal): Promise<RankedPassage[]> {
+  const found = await searchPassages(desk, { question, limit: RANKED, clearance: 'internal', without });
+  return found.map(({ document, start, end }) => ({ path: `${prefix}/${document}`, start, end }));
+}
+
+async function scoreAll(
+  cases: readonly RetrievalCase[],
+  by: By,
+  ask: (question: string) => Promise<RankedPassage[]>,
+): Promise<RetrievalScore> {
+  const scores = [];
+  for (const labelled of cases) scores.push(scoreRanking(labelled, await ask(labelled.question), by));
+  return meanScore(scores);
+}
+
+function shown(name: string, by: By, score: RetrievalScore, n: number): Figure[] {
+  return [
+    { name: `${name}.hit@1 by ${by}`, value: score.hit1, n },
+    { name: `${name}.recall@5 by ${by}`, value: score.recall5, n },
+    { name: `${name}.recall@10 by ${by}`, value: score.recall10, n },
+    { name: `${name}.MRR@10 by ${by}`, value: score.mrr10, n },
+    { name: `${name}.nDCG@10 by ${by}`, value: score.ndcg10, n },
+  ];
+}
