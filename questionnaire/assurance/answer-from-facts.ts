@@ -11,7 +11,8 @@ import type { Desk } from '../desk.ts';
 import { askedFact } from './asked.ts';
 import type { Told } from './assurance.ts';
 import { loadAssurance } from './load.ts';
-import { type Sentence, tell } from './tell.ts';
+import { tell } from './tell.ts';
+import type { Sentence } from './telling.ts';
 
 /** Longer rows and sentences are quoted around the fact alone. */
 const LONGEST_QUOTE = 600;

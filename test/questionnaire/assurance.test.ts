@@ -125,6 +125,17 @@ describe('the sample company', () => {
     expect(codes(answer)).toEqual([]);
   });
 
+  it('says which product the report covers, and which not', async () => {
+    const choices = async (question: string) => (await draft(larkspur, question)).choice;
+    expect(await choices('Is Larkspur Dispatch covered by your SOC 2 report?')).toBe('Yes');
+    expect(await choices('Does the SOC 2 report cover Larkspur Insights?')).toBe('No');
+  });
+
+  it('tells nothing of the year of another report', async () => {
+    const answer = await draft(larkspur, 'Which exceptions did the SOC 2 report for 2022 contain?', null);
+    expect(answer.text).not.toContain('AC-07');
+  });
+
   it('does not answer "yes" on a control with an exception in silence', async () => {
     const answer = await draft(larkspur, 'Is access of leavers removed within 24 hours?');
     expect(codes(answer).some((code) => code.startsWith('exception '))).toBe(true);
@@ -239,6 +250,21 @@ describe('a question for a fact', () => {
     ['Do you audit access to production?', null],
     ['Is multi-factor authentication required?', null],
     ['Do you have a privacy policy that covers employees?', null],
+    ['Which auditor issued your first SOC 2 report?', null],
+    ['Do you plan to become certified under ISO 27001?', null],
+    ['Does HERE hold an ISO 27001 certificate?', null],
+    ['What did the auditor conclude about your privacy notice?', null],
+    ['Why did the auditor qualify the opinion?', null],
+    ['Provide the CVE numbers found in the last penetration test.', null],
+    ['What was in scope of the last penetration test?', null],
+    ['Who performed your latest penetration test and what did it find?', null],
+    ['Which criteria depend on Cloudflare as a subservice organisation?', null],
+    ['How do you follow up on the user entity controls of your cloud provider?', null],
+    ['Do your InfoSec and privacy policies align with industry standards (e.g., ISO 27001, NIST, SOC 2)?', null],
+    ['Which products are outside the scope of the SOC 2 report?', 'outside'],
+    ['Does the SOC 2 report cover Larkspur Insights?', 'product'],
+    ['When was your most recent SOC 2 report issued?', 'auditor'],
+    ['Is the Privacy category part of the SOC 2 scope?', 'category'],
   ])('%s is one for: %s', (question, asked) => {
     expect(askedFact(question)).toBe(asked);
   });

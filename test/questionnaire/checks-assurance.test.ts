@@ -145,6 +145,14 @@ const typeOne: Case[] = [
 
 const scope: Case[] = [
   [
+    'clean',
+    'Does your SOC 2 report cover Larkspur Insights?',
+    'Yes',
+    'The report covers the system.',
+    [report],
+    ['report_scope block'],
+  ],
+  [
     'securityOnly',
     'Is availability in scope of your SOC 2 report?',
     'Yes',

@@ -59,11 +59,13 @@ function beyondBoundary(answer: Answer, report: Report): Check[] {
   const outside = [...new Set(report.outside.flatMap(({ value }) => namesIn(value)))].filter(
     (name) => !products.includes(name.toLowerCase()),
   );
-  const claimed = outside.filter((name) =>
-    sentencesOf(answer.text).some(
+  const claimed = outside.filter((name) => {
+    const said = sentencesOf(answer.text).some(
       (sentence) => sentence.includes(name) && speaksOfReport(sentence) && !denies(partWith(sentence, name)),
-    ),
-  );
+    );
+    const asked = answer.question.includes(name) && speaksOfReport(answer.question);
+    return said || (asked && isYes(answer) && !denies(answer.text));
+  });
   return claimed.map((name) => ({
     code: 'report_scope',
     severity: 'block',
