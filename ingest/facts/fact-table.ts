@@ -57,16 +57,10 @@ type SheetRow = {
 
 export type StoredSheet = Omit<SheetRow, 'facts' | 'messages' | 'kind'> & { sheet: FactSheet };
 
-/**
- * The sheets of current versions, by path, without the controls of reports. A fact may stand anywhere in its document, so
- * they are as confidential as the strictest of its passages.
- */
+/** The sheets of current versions, by path, without the controls of reports. */
 export async function selectSheets(tx: Transaction): Promise<StoredSheet[]> {
   const rows = await tx.query<SheetRow>(sql`
-    select v.document_id as "documentId", v.id as "versionId", v.version, d.path, d.title,
-      (array['public', 'nda', 'internal'])[greatest(array_position(array['public', 'nda', 'internal'], d.confidentiality),
-        (select max(array_position(array['public', 'nda', 'internal'], p.confidentiality))
-           from passage p where p.version_id = v.id))] as confidentiality,
+    select v.document_id as "documentId", v.id as "versionId", v.version, d.path, d.title, d.confidentiality,
       s.kind, s.facts, s.messages
     from fact_sheet s
     join document_version v on v.id = s.version_id and v.retired_at is null
