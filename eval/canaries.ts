@@ -88,6 +88,9 @@ function blocksOf(
   const first: Block[] = mark === null || mark === 'public' ? [] : [{ kind: 'text', words: marks[mark] }];
   return [
     { kind: 'h1', words: `Policy ${plant(whole)}` },
+    // Right before what is marked, so that the words around it would be told with it.
+    { kind: 'h2', words: 'Overview' },
+    { kind: 'text', words: `${statement.replace(/\.$/, '')} under ${plant(whole)}.` },
     { kind: 'h2', words: `${topic} ${plant(of)}` },
     ...first,
     { kind: 'text', words: `${statement.replace(/\.$/, '')} in ${plant(of)}.` },
