@@ -59,7 +59,7 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to the content
       </a>
       <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-1 border-b bg-panel px-3 sm:px-4 print:hidden">
-        <Link href="/" className="mr-3 flex items-center gap-2 rounded-md font-semibold tracking-[-0.02em]">
+        <Link href="/" className="mr-3 flex items-center max-sm:mr-1 gap-2 rounded-md font-semibold tracking-[-0.02em]">
           <Mark />
           <span className="max-sm:sr-only">Aver</span>
         </Link>
@@ -72,7 +72,7 @@ export function Shell({ children }: { children: ReactNode }) {
                 href={href}
                 aria-current={here ? 'page' : undefined}
                 title={label}
-                className={`flex h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium transition-colors ${
+                className={`flex h-8 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium transition-colors max-sm:px-1.5 ${
                   here ? 'bg-sunken text-ink' : 'text-muted hover:bg-hover hover:text-ink'
                 }`}
               >
@@ -92,7 +92,12 @@ export function Shell({ children }: { children: ReactNode }) {
             <span className="max-xl:sr-only xl:mr-8">Ask a question</span>
             <Keys keys="mod k" className="max-xl:hidden" />
           </button>
-          <IconButton icon={CircleHelp} label="Keyboard shortcuts" onClick={() => setOpen('keys')} className="size-8" />
+          <IconButton
+            icon={CircleHelp}
+            label="Keyboard shortcuts"
+            onClick={() => setOpen('keys')}
+            className="size-8 max-sm:hidden"
+          />
           <YouMenu me={me.data} />
         </div>
       </header>
