@@ -148,7 +148,8 @@ async function storeVersion(
   if (before.current !== null) await retirePassages(tx, scope, before.current.versionId);
   await storeSheet(tx, scope, { documentId: before.id, versionId, sheet: reading.facts });
   await storePassages(tx, scope, { documentId: before.id, versionId, confidentiality, passages: next.added });
-  await tightenOlder(tx, { documentId: before.id, confidentiality, passages: reading.passages });
+  if (before.lastVersion > 0)
+    await tightenOlder(tx, { documentId: before.id, confidentiality, passages: reading.passages });
   if (next.older.length > 0) await renewStaleWords(tx, scope, { documentId: before.id, version, older: next.older });
   const { controls, reported } = reading;
   if (controls.length > 0 || reported !== null || before.lastVersion > 0) {
