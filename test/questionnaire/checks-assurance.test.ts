@@ -19,6 +19,17 @@ const report = cite('report');
 const policy = cite('policy');
 
 const attested: Case[] = [
+  [
+    'clean',
+    'Certificates?',
+    null,
+    'Our certifications include SOC 2, ISO 27001 and PCI DSS.',
+    [report],
+    ['attestation block'],
+  ],
+  ['clean', 'HIPAA?', null, 'Because we are SOC 2 attested, we comply with HIPAA.', [report], ['attestation block']],
+  ['clean', 'Training?', null, 'Staff hold CISSP certifications and know SOC 2.', [policy], []],
+  ['clean', 'GDPR?', null, 'Staff are certified in privacy (CIPP/E) and trained on the GDPR.', [policy], []],
   ['clean', 'Are you SOC 2 certified?', 'Yes', 'We are SOC 2 certified.', [report], ['attestation block']],
   ['clean', 'Are you certified?', null, 'We hold a SOC 2 Type II certification.', [report], ['attestation block']],
   [
@@ -92,6 +103,14 @@ const attested: Case[] = [
 ];
 
 const typeOne: Case[] = [
+  [
+    'typeOne',
+    'Do you have a SOC 2 report?',
+    'Yes',
+    'A Type I report is available; a Type II examination is planned, not done.',
+    [report],
+    [],
+  ],
   [
     'typeOne',
     'Do controls work?',
@@ -194,6 +213,8 @@ const scope: Case[] = [
 ];
 
 const exceptions: Case[] = [
+  ['exception', 'Any exceptions in the SOC 2 report?', 'No', 'None.', [report], ['exception block']],
+  ['exception', 'Are exceptions approved?', 'Yes', 'Exceptions to the policy need approval.', [policy], []],
   [
     'exception',
     'Is access of leavers removed within 24 hours?',
@@ -452,6 +473,9 @@ const parties: Case[] = [
 ];
 
 const papers: Case[] = [
+  ['expired', 'Are you ISO 27001 certified?', 'No', 'Our ISO 27001 certificate has expired.', [policy], []],
+  ['none', 'Do you have a SIEM?', 'Yes', 'MFA is enforced; a SIEM is planned for 2027.', [policy], []],
+  ['none', 'Do you have a SIEM?', 'Yes', 'A SIEM is on our roadmap.', [policy], ['planned block']],
   [
     'expired',
     'Are you ISO 27001 certified?',

@@ -40,7 +40,7 @@ export function denies(clause: string): boolean {
 export function isAffirmed({ choice, text }: Pick<Answer, 'choice' | 'text'>): boolean {
   const verdict = choice === null ? null : verdictOf(choice);
   if (verdict !== null) return verdict !== 'no' && verdict !== 'na';
-  return !/^\s*(?:no|n\/a|not applicable)\b/i.test(text);
+  return !/^\s*(?:no|none|n\/a|not applicable)\b/i.test(text);
 }
 
 /** A plain "yes", in the drop-down or at the head of the text. */

@@ -5,7 +5,7 @@ const CERTIFIED = 'certif(?:ied|icates?|ications?)|accredit(?:ed|ations?)';
 const SOC = 'SOC\\s*2(?:,? ?type ?(?:I{1,2}|1|2))?(?: compliant| compliance)?';
 /** "SOC 2 certified", "certified under SOC 2", "SOC 2 and ISO 27001 certified". */
 const SOC_CERTIFIED = new RegExp(
-  `\\b${SOC}[ -]+(?:${CERTIFIED})\\b|\\b(?:${CERTIFIED})\\b[^.,;]{0,30}\\bSOC\\s*2\\b|\\b${SOC}\\s*(?:,|and|&|\\/|\\+)\\s*(?:ISO|PCI|HIPAA|GDPR)[^.,;]{0,20}\\b(?:certified)\\b`,
+  `\\b${SOC}[ -]+(?:${CERTIFIED})\\b|\\b(?:${CERTIFIED})\\b:?(?:\\s+(?:is|are|include[sd]?|including|such as|like|under|for|against|to|in|with|as|of|per|by|our|a|the)\\b)*:?\\s+SOC\\s*2\\b|\\b${SOC}\\s*(?:,|and|&|\\/|\\+)\\s*(?:ISO|PCI|HIPAA|GDPR)[^.,;]{0,20}\\b(?:certified)\\b`,
   'i',
 );
 const LAW = '(?:GDPR|HIPAA|CCPA|NIS ?2|DORA)';
@@ -17,9 +17,9 @@ const LAW_CERTIFIED = new RegExp(
 const OTHER = '(?:GDPR|HIPAA|CCPA|NIS ?2|DORA|PCI(?: DSS)?|ISO(?:\\/IEC)? ?27001|FedRAMP)';
 const PROVES =
   '(?:makes?|means?|ensures?|proves?|demonstrates?|guarantees?|satisf(?:ies|y)|meets?|fulfils?|implies|confirms?|covers?|shows?)';
-/** "SOC 2 makes us HIPAA compliant", "GDPR compliant by virtue of SOC 2". */
+/** "SOC 2 makes us HIPAA compliant", "GDPR compliant by virtue of SOC 2", "because of SOC 2 we comply with DORA". */
 const CARRIED_OVER = new RegExp(
-  `\\bSOC\\s*2\\b[^.;]{0,40}\\b${PROVES}\\b[^.;]{0,60}\\b${OTHER}\\b|\\b${OTHER}\\b[^.;]{0,40}\\b(?:by virtue of|thanks to|through|because of|as shown by|via|by|under) (?:our |the |a )?SOC\\s*2\\b`,
+  `\\bSOC\\s*2\\b[^.;]{0,40}\\b${PROVES}\\b[^.;]{0,60}\\b${OTHER}\\b|\\b${OTHER}\\b[^.;]{0,40}\\b(?:by virtue of|thanks to|through|because of|as shown by|via|by|under) (?:our |the |a )?SOC\\s*2\\b|\\b(?:because|since|as|given)\\b[^.;]{0,40}\\bSOC\\s*2\\b[^.;]{0,40}\\b(?:compl(?:y|ies|iant)|meet|satisfy)\\b[^.;]{0,30}\\b${OTHER}\\b`,
   'i',
 );
 const COMPLIANT = /\bSOC\s*2[^.,;]{0,20}\bcomplian(?:t|ce)\b|\bcomplian(?:t|ce)\b[^.,;]{0,15}\bSOC\s*2\b/i;

@@ -1,6 +1,6 @@
 import type { Exception, Report } from '../../assurance/assurance.ts';
 import type { Check } from '../check.ts';
-import { type Answer, isAffirmed, reportOf, restsOn, sentencesOf } from './answer.ts';
+import { type Answer, isAffirmed, reportOf, restsOn, sentencesOf, speaksOfReport } from './answer.ts';
 
 const NONE =
   /\b(?:no|not any|zero|without(?: any)?)\s(?:\w+\s){0,2}(?:exceptions?|deviations?|qualifications or exceptions)\b|\b(?:clean|flawless) (?:report|bill)\b|\breport (?:is|was|came out|came back) clean\b/i;
@@ -20,8 +20,12 @@ export function checkExceptions(answer: Answer): Check[] {
 }
 
 /** "No exceptions were noted for the other 24" beside the one that was is no denial of it. */
-function saysNone({ text }: Answer): boolean {
-  const sentences = sentencesOf(text);
+function saysNone(answer: Answer): boolean {
+  const sentences = sentencesOf(answer.text);
+  const asked =
+    /\b(?:exceptions?|deviations?)\b/i.test(answer.question) && speaksOfReport(`${answer.question} ${answer.text}`);
+  if (asked && !isAffirmed(answer) && !sentences.some((sentence) => TOLD.test(sentence) && !NONE.test(sentence)))
+    return true;
   const none = sentences.filter((sentence) => NONE.test(sentence) && !/\b(?:other|remaining|rest)\b/i.test(sentence));
   return none.length > 0;
 }

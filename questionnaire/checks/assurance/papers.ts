@@ -4,6 +4,8 @@ import { type Answer, cites, clausesOf, denies, isAffirmed, isYes, OF_OTHERS, re
 
 const ISO = /\bISO(?:\/IEC)? ?27001\b[^.;]{0,30}\bcertif\w+|\bcertif\w+[^.;]{0,30}\bISO(?:\/IEC)? ?27001\b/i;
 const HOLDS = /\bcertified\b|\b(?:we|our|us|holds?|have|has|maintains?)\b/i;
+/** A certificate that is said to be over is not claimed. */
+const OVER = /\b(?:expired|lapsed|ended|withdrawn|former|no longer)\b/i;
 const PLANNED =
   /\b(?:plan|plans|intend|intends|aim) to\b|\b(?:is|are) (?:being )?planned\b|\bplanned for\b|\bwill be (?:introduced|implemented|deployed|rolled out)\b|\b(?:on (?:the|our) )?road ?map\b|\bin progress\b|\bnot yet\b/i;
 
@@ -16,7 +18,8 @@ function certificates(answer: Answer): Check[] {
   const { certificates: held } = answer.assurance;
   const claims = sentencesOf(answer.text).some((sentence) =>
     clausesOf(sentence).some(
-      (clause) => ISO.test(clause) && HOLDS.test(clause) && !denies(clause) && !OF_OTHERS.test(clause),
+      (clause) =>
+        ISO.test(clause) && HOLDS.test(clause) && !OVER.test(sentence) && !denies(clause) && !OF_OTHERS.test(clause),
     ),
   );
   const say = (severity: Check['severity'], text: string): Check[] => [{ code: 'certificate', severity, text }];
@@ -51,7 +54,7 @@ function policies({ assurance, citations, today }: Answer): Check[] {
 
 function plans(answer: Answer): Check[] {
   const open = answer.assurance.open.find(({ control }) => restsOn(answer, control));
-  const isPlanned = (sentence: string) => PLANNED.test(sentence);
+  const isPlanned = (sentence: string) => sentence.split(/;\s|,\s(?:but|while)\s/).every((part) => PLANNED.test(part));
   const sentences = sentencesOf(answer.text);
   if (open && isAffirmed(answer) && !sentences.some(isPlanned))
     return [
