@@ -6,7 +6,7 @@ import {
   type RecordKind,
   recordKinds,
 } from '../retrieval/index.ts';
-import { messageView } from './views.ts';
+import { documentView, messageView } from './views.ts';
 
 export const recordKind = z.custom<RecordKind>(
   (value) => typeof value === 'string' && isRecordKind(value),
@@ -83,6 +83,13 @@ export const importedRecordsView = z.object({
   messages: z.array(messageView),
 });
 
+/** What files that were added became: documents, and manifests whose records were attached to documents. */
+export const addedView = z.object({
+  items: z.array(documentView),
+  manifests: z.array(importedRecordsView.extend({ path: z.string() })),
+});
+
+export type AddedView = z.infer<typeof addedView>;
 export type RecordView = z.infer<typeof recordView>;
 export type RecordKindView = z.infer<typeof recordKindView>;
 export type SuggestedRecordView = z.infer<typeof suggestedRecordView>;

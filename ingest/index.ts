@@ -17,7 +17,7 @@ export { getDocument, getDocumentText, listDocuments, type SourceExcerpt, source
 export { removeDocument } from './documents/remove-document.ts';
 export { listSources, type Source } from './documents/sources.ts';
 export { type ImportedRecords, importRecords } from './evidence/import-records.ts';
-export { isManifestName } from './evidence/manifest.ts';
+export { isManifest } from './evidence/manifest.ts';
 export { type SuggestedRecord, suggestRecords } from './evidence/suggest-records.ts';
 export type { FactCorrection, ShownFact, ShownSheet } from './facts/corrected.ts';
 export { standingFacts } from './facts/corrected.ts';

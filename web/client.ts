@@ -1,5 +1,6 @@
 /** Every call the browser makes. One typed function a route; errors arrive as `Problem`, in the server's own words. */
 import type {
+  AddedView,
   AskView,
   ControlEditView,
   ControlSummary,
@@ -184,8 +185,8 @@ export const client = {
   ask: (question: string, keep: boolean) => post<AskView>('/v1/ask', { question, keep }),
 
   documents: async (signal?: AbortSignal) => (await get<{ items: DocumentView[] }>('/v1/documents', signal)).items,
-  addDocuments: async (input: { file: File[]; kind?: string; confidentiality?: string }) =>
-    (await post<{ items: DocumentView[] }>('/v1/documents', form(input))).items,
+  addDocuments: (input: { file: File[]; kind?: string; confidentiality?: string }) =>
+    post<AddedView>('/v1/documents', form(input)),
   facts: (id: string, signal?: AbortSignal) => get<FactsView>(`${one('documents', id)}/facts`, signal),
   correctFact: async (id: string, correction: FactCorrectionBody) => {
     const init = { method: 'PUT', body: JSON.stringify(correction), headers: { 'content-type': 'application/json' } };

@@ -1,13 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AverError } from '../../errors.ts';
-import {
-  type ImportedRecords,
-  importRecords,
-  ingestDocument,
-  ingestFolder,
-  isManifestName,
-} from '../../ingest/index.ts';
+import { type ImportedRecords, importRecords, ingestDocument, ingestFolder, isManifest } from '../../ingest/index.ts';
 import type { Command } from './command.ts';
 import { readInput } from './files.ts';
 
@@ -25,18 +19,15 @@ export const ingest: Command = {
     try {
       const results = [];
       for (const path of paths) {
-        if ((await stat(path)).isDirectory()) results.push(...(await ingestFolder(desk, { folder: path })));
-        else if (isManifestName(path)) {
-          const { messages, ...records } = await importRecords(desk, {
-            path: basename(path),
-            bytes: await readInput(path),
-          });
+        if ((await stat(path)).isDirectory()) {
+          results.push(...(await ingestFolder(desk, { folder: path })));
+          continue;
+        }
+        const file = { path: basename(path), bytes: await readInput(path) };
+        if (isManifest(file.path, file.bytes)) {
+          const { messages, ...records } = await importRecords(desk, file);
           results.push({ path, change: 'attached' as const, passages: 0, records, messages });
-        } else
-          results.push({
-            path,
-            ...(await ingestDocument(desk, { path: basename(path), bytes: await readInput(path) })),
-          });
+        } else results.push({ path, ...(await ingestDocument(desk, file)) });
       }
       if (values.json) {
         surroundings.print(JSON.stringify(results, null, 2));

@@ -1,6 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { getDocument, getDocumentText, ingestDocument, listDocuments, removeDocument } from '../../ingest/index.ts';
+import {
+  getDocument,
+  getDocumentText,
+  importRecords,
+  ingestDocument,
+  isManifest,
+  listDocuments,
+  removeDocument,
+} from '../../ingest/index.ts';
 import { createRouter } from '../edge.ts';
+import { type AddedView, addedView } from '../evidence-views.ts';
 import { fileField, form, idParam, json, problem } from '../responses.ts';
 import { readUpload } from '../upload.ts';
 import { documentViewOf } from '../view-of.ts';
@@ -33,20 +42,26 @@ export function documentRoutes() {
     createRoute({
       method: 'post',
       path: '/',
-      summary: 'Add documents, or new versions of documents with the same name',
+      summary: 'Add documents, or new versions of documents with the same name; what a manifest lists is attached',
       request: uploadForm,
-      responses: { 201: json(documents, 'What each file became'), default: problem },
+      responses: { 201: json(addedView, 'What each file became'), default: problem },
     }),
     async (c) => {
       const { file: sent, kind, confidentiality: label } = c.req.valid('form');
       const desk = c.get('desk');
-      const items = [];
-      for (const file of [sent].flat()) {
-        const { name, bytes } = await readUpload(file);
-        const { documentId } = await ingestDocument(desk, { path: name, bytes, kind, confidentiality: label });
-        items.push(documentViewOf(await getDocument(desk, { documentId })));
+      const added: AddedView = { items: [], manifests: [] };
+      const files = await Promise.all([sent].flat().map(readUpload));
+      const [lists, others] = [true, false].map((is) =>
+        files.filter(({ name, bytes }) => isManifest(name, bytes) === is),
+      );
+      for (const { name: path, bytes } of others ?? []) {
+        const { documentId } = await ingestDocument(desk, { path, bytes, kind, confidentiality: label });
+        added.items.push(documentViewOf(await getDocument(desk, { documentId })));
       }
-      return c.json({ items }, 201);
+      // What a manifest lists may have come with it.
+      for (const { name: path, bytes } of lists ?? [])
+        added.manifests.push({ path, ...(await importRecords(desk, { path, bytes })) });
+      return c.json(added, 201);
     },
   );
 

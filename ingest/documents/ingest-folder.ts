@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AverError, isAverError } from '../../errors.ts';
 import type { MemoryScope } from '../../retrieval/index.ts';
 import { type ImportedRecords, importRecords } from '../evidence/import-records.ts';
-import { isManifestName, readManifest } from '../evidence/manifest.ts';
+import { isManifest, isManifestName } from '../evidence/manifest.ts';
 import { documentExtensions, extensionOf } from '../formats.ts';
 import { limits, megabytes } from '../limits.ts';
 import type { Message } from '../read.ts';
@@ -72,7 +72,7 @@ async function ingestFile(
       return leftOut(path, 'failed', 'warning', 'too_large', text);
     }
     const bytes = await readFile(join(folder, path));
-    if (isManifestName(path) && readManifest(bytes, path) !== null) {
+    if (isManifest(path, bytes)) {
       const { messages, ...records } = await importRecords(scope, { path, bytes });
       return { path, ...noDocument, change: 'attached', records, messages };
     }

@@ -42,6 +42,11 @@ export function isManifestName(path: string): boolean {
   return /(?:^|[/_. -])manifest\.(?:csv|tsv|json)$/i.test(path);
 }
 
+/** Whether a file is a manifest: it is called like one, and names files and controls. */
+export function isManifest(path: string, bytes: Uint8Array): boolean {
+  return isManifestName(path) && readManifest(bytes, path) !== null;
+}
+
 /**
  * The rows of a manifest, a csv with a header or a JSON list; null when it is something else that has the name.
  * @throws AverError unreadable_file for broken JSON, too_large
@@ -64,7 +69,7 @@ type Rows = { rows: ManifestRow[]; messages: Message[] };
 function rowsOfCsv(bytes: Uint8Array, path: string): Rows | null {
   const { value, messages } = readCsv(bytes, path);
   const cells = (value.sheets[0]?.cells ?? []).map((row) => row.map((cell) => cell?.text.trim() ?? ''));
-  const at = cells.findIndex((row) => isManifest(row.map(fieldOf)));
+  const at = cells.findIndex((row) => namesBoth(row.map(fieldOf)));
   if (at === -1 || at > 10) return null;
   const fields = (cells[at] ?? []).map(fieldOf);
   const rows = cells.slice(at + 1).flatMap((row, i) => {
@@ -85,7 +90,7 @@ function rowsOfJson(bytes: Uint8Array, path: string): Rows | null {
     throw new AverError('unreadable_file', `${path} is not JSON: correct it and send it again.`, { file: path }, cause);
   }
   const list = Array.isArray(value) ? value : isObject(value) ? Object.values(value).find(Array.isArray) : undefined;
-  if (list === undefined || !list.some((item) => isObject(item) && isManifest(Object.keys(item).map(fieldOf))))
+  if (list === undefined || !list.some((item) => isObject(item) && namesBoth(Object.keys(item).map(fieldOf))))
     return null;
   const rows = list.map((item, i): ManifestRow => {
     const row: ManifestRow = { place: `Entry ${i + 1}` };
@@ -101,7 +106,7 @@ function rowsOfJson(bytes: Uint8Array, path: string): Rows | null {
   return { rows, messages: [] };
 }
 
-function isManifest(fields: readonly (Field | null)[]): boolean {
+function namesBoth(fields: readonly (Field | null)[]): boolean {
   return fields.includes('file') && fields.includes('controls');
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ImportedRecordsView, RecordView, SuggestedRecordView } from '../../api/index.ts';
+import type { AddedView, ImportedRecordsView, RecordView, SuggestedRecordView } from '../../api/index.ts';
 import { closeReaders } from '../../ingest/index.ts';
 import type { Desk } from '../../questionnaire/index.ts';
 import { openTestDesk } from '../fixtures/desk.ts';
@@ -74,6 +74,21 @@ describe('the evidence register over HTTP', () => {
       400,
       'list.csv lists no records: a manifest has at least a column for the file and one for the controls.',
     ]);
+  });
+
+  it('takes a manifest that comes with its documents', async () => {
+    const form = new FormData();
+    form.append(
+      'file',
+      new File(['file,control,kind,collected\nleavers.md,AC-04,leavers,2026-11-02\n'], 'manifest.csv'),
+    );
+    form.append('file', new File(['# Leavers\n\nAccess was removed.\n'], 'leavers.md'));
+    const answer = await person('/v1/documents', { method: 'POST', body: form });
+    expect((await answer.json()) as AddedView).toMatchObject({
+      items: [{ path: 'leavers.md' }],
+      manifests: [{ path: 'manifest.csv', attached: 1, messages: [] }],
+    });
+    expect((await list()).map(({ document }) => document)).toContain('leavers.md');
   });
 
   it('names the field that is wrong, and is closed to askers', async () => {

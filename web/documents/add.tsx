@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DocumentView } from '../../api/index.ts';
+import type { AddedView } from '../../api/index.ts';
 import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -14,7 +14,7 @@ export function AddDocuments({ files, onClose }: { files: File[]; onClose: () =>
   const [kind, setKind] = useState('');
   const [confidentiality, setConfidentiality] = useState('');
   const add = useAddDocuments();
-  if (add.data) return <Added documents={add.data} onClose={onClose} />;
+  if (add.data) return <Added added={add.data} onClose={onClose} />;
   return (
     <Dialog title={files.length === 1 ? 'Add a document' : `Add ${plural(files.length, 'document')}`} onClose={onClose}>
       <form
@@ -68,17 +68,27 @@ export function AddDocuments({ files, onClose }: { files: File[]; onClose: () =>
   );
 }
 
-function Added({ documents, onClose }: { documents: DocumentView[]; onClose: () => void }) {
+function Added({ added: { items, manifests }, onClose }: { added: AddedView; onClose: () => void }) {
   return (
     <Dialog title="Added" onClose={onClose}>
       <ul className="flex max-h-[50vh] flex-col gap-4 overflow-auto">
-        {documents.map((document) => (
+        {items.map((document) => (
           <li key={document.id}>
             <p className="font-medium">{document.title}</p>
             <p className="mb-1.5 text-sm text-muted">
               {kindWords[document.kind]}, version {document.version}, {plural(document.passages, 'passage')}
             </p>
             <Messages messages={document.messages} />
+          </li>
+        ))}
+        {manifests.map(({ path, attached, updated, unchanged, messages }) => (
+          <li key={path}>
+            <p className="font-medium">{path}</p>
+            <p className="mb-1.5 text-sm text-muted">
+              Manifest: {plural(attached + updated, 'record')} attached to controls
+              {unchanged > 0 && `, ${unchanged} as before`}
+            </p>
+            <Messages messages={messages} />
           </li>
         ))}
       </ul>

@@ -9,6 +9,8 @@ export function useAddDocuments() {
     mutationFn: client.addDocuments,
     onSuccess: () => {
       forgetStale(queries);
+      void queries.invalidateQueries({ queryKey: ['evidence'] });
+      void queries.invalidateQueries({ queryKey: ['evidence suggestions'] });
       return queries.invalidateQueries({ queryKey: ['documents'] });
     },
   });
