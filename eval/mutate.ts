@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
+import { type Random, randomOf } from './random.ts';
 import { zipRecords } from './zip-records.ts';
 import { type Entry, zipOf } from './zip-write.ts';
 
@@ -6,7 +7,6 @@ import { type Entry, zipOf } from './zip-write.ts';
 export type Mutant = { bytes: Uint8Array; what: string; keepsText: boolean };
 
 type Part = { name: string; content: Buffer };
-type Random = { below: (limit: number) => number; pick: <T>(list: readonly T[]) => T };
 type Mutation = { what: string; keepsText: boolean; apply: (bytes: Uint8Array, random: Random) => Uint8Array };
 
 /** Breaks a workbook in one of some twenty ways. The same seed gives the same bytes. */
@@ -14,19 +14,6 @@ export function mutate(bytes: Uint8Array, seed: number): Mutant {
   const random = randomOf(seed);
   const mutation = random.pick(mutations);
   return { bytes: mutation.apply(bytes, random), what: mutation.what, keepsText: mutation.keepsText };
-}
-
-/** Mulberry32: 32 bits of state are plenty for choosing what to break. */
-function randomOf(seed: number): Random {
-  let state = (seed * 0x9e3779b1) >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (limit: number) => Math.floor(next() * limit);
-  return { below, pick: (list) => list[below(list.length)] as (typeof list)[number] };
 }
 
 /** Values that readers trip over, for any attribute. */

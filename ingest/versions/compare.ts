@@ -15,6 +15,8 @@ const near = 12;
 const most = 60;
 /** Two sentences that share this much of their words are one, reworded. */
 const alike = 0.4;
+/** The same where they stand far from each other. */
+const alikeFar = 0.6;
 
 /**
  * What an older text says that a newer one does not, by sentence. Where a sentence stands is nothing: one that moved is
@@ -96,8 +98,8 @@ function run(text: string, sentences: readonly Sentence[]): string {
 }
 
 /**
- * For each lost sentence the new one that most likely took its place: the most alike nearby or under the same heading,
- * else the only one between its neighbours.
+ * For each lost sentence the new one that most likely took its place: the most alike first, those nearby or under the same
+ * heading before others; what is left then goes to the only new one between its neighbours.
  */
 function successors(
   old: readonly Sentence[],
@@ -106,9 +108,12 @@ function successors(
 ): Map<number, number> {
   const free = new Set(fresh.keys());
   for (const place of at) if (place !== null) free.delete(place);
+  const lost = [...old.keys()].filter((i) => at[i] === null);
   const words = new Map<number, Set<string>>([...free].map((j) => [j, wordsOf(fresh[j])]));
   const under = Map.groupBy(free, (j) => (fresh[j] as Sentence).heading);
-  const found = new Map<number, number>();
+  const everywhere = lost.length * free.size <= most * most * 10 ? [...free] : [];
+  const pairs: { i: number; j: number; score: number }[] = [];
+  const between = new Map<number, number>();
   let before = -1;
   for (const [i, sentence] of old.entries()) {
     const place = at[i] ?? null;
@@ -116,29 +121,22 @@ function successors(
       before = place;
       continue;
     }
-    const around = Array.from({ length: 2 * near + 1 }, (_, k) => before - near + k);
-    const candidates = [...around, ...(under.get(sentence.heading) ?? [])].filter((j) => free.has(j)).slice(0, most);
-    const alone = at[i + 1] === before + 2 && fresh[before + 1]?.heading === sentence.heading ? before + 1 : -1;
-    const best = mostAlike(wordsOf(sentence), candidates, words) ?? alone;
-    if (!free.delete(best)) continue;
-    found.set(i, best);
+    const asked = wordsOf(sentence);
+    const around = Array.from({ length: 2 * near + 1 }, (_, k) => before - near + k).filter((j) => free.has(j));
+    const close = new Set([...around, ...(under.get(sentence.heading) ?? [])].slice(0, most));
+    for (const j of close.union(new Set(everywhere))) {
+      const others = words.get(j) ?? new Set();
+      const likeness = (2 * asked.intersection(others).size) / (asked.size + others.size);
+      if (likeness > (close.has(j) ? alike : alikeFar))
+        pairs.push({ i, j, score: likeness + (close.has(j) ? 0.1 : 0) });
+    }
+    if (at[i + 1] === before + 2 && fresh[before + 1]?.heading === sentence.heading) between.set(i, before + 1);
   }
+  const found = new Map<number, number>();
+  for (const { i, j } of pairs.sort((one, other) => other.score - one.score))
+    if (!found.has(i) && free.delete(j)) found.set(i, j);
+  for (const [i, j] of between) if (!found.has(i) && free.delete(j)) found.set(i, j);
   return found;
-}
-
-function mostAlike(
-  asked: ReadonlySet<string>,
-  candidates: readonly number[],
-  words: ReadonlyMap<number, Set<string>>,
-): number | null {
-  let best: number | null = null;
-  let score = alike;
-  for (const j of candidates) {
-    const others = words.get(j) ?? new Set();
-    const likeness = (2 * asked.intersection(others).size) / (asked.size + others.size);
-    if (likeness > score) [best, score] = [j, likeness];
-  }
-  return best;
 }
 
 function wordsOf(sentence: Sentence | undefined): Set<string> {
