@@ -30,7 +30,12 @@ const topics: readonly [question: string, statement: string][] = [
   ['How often are encryption keys rotated?', 'Encryption keys are rotated once a year.'],
 ];
 
-export const canaryQuestions: readonly string[] = topics.map(([question]) => question);
+/** The last ask for facts, which are read out of papers when they are taken in. */
+export const canaryQuestions: readonly string[] = [
+  ...topics.map(([question]) => question),
+  'Which body issued your ISO 27001 certificate?',
+  'What is the scope of your ISO 27001 certificate?',
+];
 
 const classes: readonly Confidentiality[] = ['public', 'nda', 'internal'];
 
@@ -49,7 +54,8 @@ export function canaryCorpus(): CanaryCorpus {
     return word;
   };
   const documents = topics.flatMap(([question, statement], i) =>
-    classes.map((of): DocumentInput => {
+    // Of twins the first by path is cited: let that be the one with most to hide beside it.
+    classes.toReversed().map((of): DocumentInput => {
       const format = (['md', 'docx', 'csv'] as const)[i % 3] as 'md' | 'docx' | 'csv';
       // A csv has no sections; of the rest every other topic is classified by its section's mark in a public document.
       const marked = format !== 'csv' && i % 2 === 0;
@@ -70,7 +76,20 @@ export function canaryCorpus(): CanaryCorpus {
     const bytes = new TextEncoder().encode(`Control ID,Control,Owner,Criteria\n${rows.join('\n')}\n`);
     return { path: `registers/${plant(of)}.csv`, bytes, confidentiality: of };
   });
-  return { documents: [...documents, ...registers], canaries, plant };
+  const papers = classes.map((of): DocumentInput => {
+    const text = `# Certificate of Registration
+
+The information security management system of Alder Works has been assessed by ${plant(of)} Certification and complies with ISO/IEC 27001:2022.
+
+Certificate number: IS 731942
+Scope: The development and hosting of ${plant(of)} for customers.
+Original registration date: 14 March 2024
+Valid until: 13 March 2027
+`;
+    const name = `certificates/iso-27001-${plant(of)}.md`;
+    return { path: name, bytes: new TextEncoder().encode(text), kind: 'certificate', confidentiality: of };
+  });
+  return { documents: [...documents, ...registers, ...papers], canaries, plant };
 }
 
 type Block = { kind: 'h1' | 'h2' | 'h3' | 'text' | 'item' | 'row'; words: string };

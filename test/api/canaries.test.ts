@@ -23,8 +23,6 @@ let canaries: Canary[];
 let planted: Awaited<ReturnType<typeof plantCanaries>>;
 const logged: string[] = [];
 const log = createLog('debug', { write: (line) => void logged.push(line) });
-/** All that left in this file. */
-const left: Departure[] = [];
 
 beforeAll(async () => {
   inside = await openTestDesk();
@@ -51,7 +49,6 @@ async function read(bytes: Uint8Array, fileName: string): Promise<string> {
 
 /** What of these left may be seen, by path; nothing else may be among them. */
 function held(some: readonly Departure[]): Map<string, Set<string>> {
-  left.push(...some);
   const { leaks, shown } = findCanaries(some, canaries);
   expect(leaks).toEqual([]);
   return shown;
@@ -143,8 +140,9 @@ describe('five hundred canaries', () => {
       await heardBy(clearance, async () => {
         const told: Departure[] = [];
         const tell = (path: string, text: string) => told.push({ path, clearance, text });
-        for (const question of planted.questions) tell('http', (await ask(question, { clearance: 'internal' })).text);
-        for (const question of planted.questions.slice(-16)) {
+        for (const question of planted.questions.filter((_, i) => i % 2 === 0))
+          tell('http', (await ask(question, { clearance: 'internal' })).text);
+        for (const question of planted.questions.slice(-12)) {
           tell('slack', (await slack(question)).text);
           tell('mcp ask', await tool('ask', { question }));
           tell('mcp search', await tool('search', { question, limit: 20 }));
