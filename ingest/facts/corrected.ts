@@ -1,5 +1,13 @@
 import type { Message } from '../read.ts';
-import { type FactEntry, type FactSheet, type FactValue, formOf, recordOf, type StatedFact } from './fact-sheet.ts';
+import {
+  type FactEntry,
+  type FactSheet,
+  type FactValue,
+  fieldsOf,
+  formOf,
+  recordOf,
+  type StatedFact,
+} from './fact-sheet.ts';
 import { sameValues, sayValues } from './fact-value.ts';
 
 /** A person's word on a fact. `value` null: what the document says there is no such fact, or not to be used. */
@@ -28,9 +36,11 @@ export type ShownSheet = Omit<FactSheet, 'facts'> & { facts: ShownFact[] };
 export function withCorrections(sheet: FactSheet, corrections: readonly FactCorrection[]): ShownSheet {
   const byKey = new Map(corrections.map((correction) => [correction.key, correction]));
   const messages: Message[] = [];
-  const keys = new Set(sheet.facts.map(({ key }) => key));
-  const added = corrections.flatMap(({ key }): StatedFact[] => {
-    const form = keys.has(key) ? null : formOf(sheet.kind, key);
+  const known = new Set(sheet.facts.map(({ key }) => key));
+  // A record that a person added has all its fields, to be filled in too.
+  const wanted = new Set(corrections.flatMap(({ key }) => fieldsOf(sheet.kind, key)));
+  const added = [...wanted].flatMap((key): StatedFact[] => {
+    const form = known.has(key) ? null : formOf(sheet.kind, key);
     return form === null ? [] : [{ key, form, entries: [] }];
   });
   const facts = [...sheet.facts, ...added].map((fact): ShownFact => {

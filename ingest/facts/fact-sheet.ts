@@ -139,3 +139,11 @@ export function recordOf(kind: SheetKind, key: string): { prefix: string; isHead
   const head = Object.keys(factForms[kind]).find((name) => name.startsWith(`${list}/#/`));
   return { prefix: `${list}/${record}/`, isHead: head === `${list}/#/${field}` };
 }
+
+/** The keys of all fields of the record that a key belongs to; the key alone where it belongs to none. */
+export function fieldsOf(kind: SheetKind, key: string): string[] {
+  const [list, record, field] = key.split('/');
+  if (field === undefined) return [key];
+  const names = Object.keys(factForms[kind]).filter((name) => name.startsWith(`${list}/#/`));
+  return names.map((name) => name.replace('/#/', `/${record}/`));
+}

@@ -183,6 +183,23 @@ describe('a fact that a person corrects', () => {
     expect(codesOf(set)).not.toContain('report_date_missing');
   });
 
+  it('can be a record that was overlooked, with its fields', async () => {
+    const { documentId } = facts;
+    await correctFact(scope, { documentId, key: 'exceptions/BM-2/result', value: 'One change was not reviewed.' });
+    const added = await correctFact(scope, {
+      documentId,
+      key: 'exceptions/BM-2/frequency',
+      value: { deviations: 1, sample: 20 },
+    });
+    const own = standingFacts(added).filter(({ key }) => key.startsWith('exceptions/BM-2/'));
+    expect(own.map(({ key, entries }) => [key.split('/')[2], entries.length])).toEqual([
+      ['result', 1],
+      ['frequency', 1],
+      ['population', 0],
+      ['response', 0],
+    ]);
+  });
+
   it('can be dismissed: a record whose head is gone counts no more', async () => {
     const qualified = await ingested('reports/dismissed.docx', await qualifiedReport());
     const { documentId } = qualified;

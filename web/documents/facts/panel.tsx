@@ -44,6 +44,7 @@ export function FactsPanel({
                 list={section.list}
                 fields={section.fields}
                 none={section.none}
+                noun={section.noun}
                 inRows={section.inRows}
                 {...at}
               />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FactsView, FactView } from '../../../api/index.ts';
+import { AddRecord } from './add-record.tsx';
 import { EditFact } from './edit.tsx';
 import { type FactPlaceProps, Said } from './fact.tsx';
 
@@ -9,6 +10,7 @@ export function Records({
   list,
   fields,
   none,
+  noun,
   inRows = false,
   ...at
 }: {
@@ -16,11 +18,23 @@ export function Records({
   list: string;
   fields: [field: string, label: string][];
   none: string | null;
+  /** What one of them is called, where one may be added. */
+  noun?: string | undefined;
   /** Short records, each in one line. */
   inRows?: boolean | undefined;
 } & FactPlaceProps) {
   const ids = [...new Set(facts.flatMap(({ key }) => (key.startsWith(`${list}/`) ? [key.split('/')[1] ?? ''] : [])))];
-  if (ids.length === 0) return <p className="py-1.5 text-sm text-muted">{none}</p>;
+  const [head] = fields;
+  const add = noun !== undefined && head !== undefined && (
+    <AddRecord documentId={at.documentId} list={list} noun={noun} head={head[0]} label={head[1]} />
+  );
+  if (ids.length === 0)
+    return (
+      <div className="flex flex-col items-start gap-1 py-1.5 text-sm text-muted">
+        {none}
+        {add}
+      </div>
+    );
   if (inRows)
     return (
       <ul className="divide-y divide-line/60">
@@ -48,6 +62,7 @@ export function Records({
           <Record id={id} facts={facts} list={list} fields={fields} {...at} />
         </li>
       ))}
+      {add && <li>{add}</li>}
     </ul>
   );
 }

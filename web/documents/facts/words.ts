@@ -58,7 +58,14 @@ export const unneeded: Readonly<Record<string, true>> = {
 /** A section of the panel: facts by their keys, or the records of a list with their fields, the head first. */
 export type Section =
   | { title: string; facts: [key: string, label: string][]; whenSaid?: boolean }
-  | { title: string; list: string; fields: [field: string, label: string][]; none: string | null; inRows?: boolean };
+  | {
+      title: string;
+      list: string;
+      fields: [field: string, label: string][];
+      none: string | null;
+      noun?: string;
+      inRows?: boolean;
+    };
 
 const letterFacts: [string, string][] = [
   ['reportPeriod', 'Follows the report for'],
@@ -105,6 +112,7 @@ export const sections: Record<SheetKind, Section[]> = {
         ['response', "Management's response"],
       ],
       none: 'The tests tell of no exception.',
+      noun: 'an exception',
     },
     { title: 'Commitments', facts: [['commitments', 'Principal service commitments']] },
     {
@@ -118,6 +126,7 @@ export const sections: Record<SheetKind, Section[]> = {
         ['criteria', 'Criteria'],
       ],
       none: 'None was found.',
+      noun: 'an organisation',
     },
     {
       title: 'Complementary user entity controls',
@@ -127,6 +136,7 @@ export const sections: Record<SheetKind, Section[]> = {
         ['criteria', 'Criteria'],
       ],
       none: 'None was found.',
+      noun: 'a control',
     },
     {
       title: 'Bridge letter in the report',
