@@ -11,8 +11,8 @@ export function rowOfEveryTable(w: string): Record<string, Sql> {
     workspace: sql`insert into workspace (workspace_id, name, created_at) values (${w}, ${`Müller & "Söhne" ${w}`}, ${at})`,
     audit_event: sql`insert into audit_event (workspace_id, id, at, actor_kind, actor_name, action, subject_kind, subject_id, detail)
       values (${w}, 'e1', '2025-06-02T09:00:00.123456Z', 'person', 'ana', 'x.y', 'thing', 't1', '{"n": 12345678901234567890.5, "l": [1, null]}')`,
-    access_token: sql`insert into access_token (workspace_id, id, kind, actor, role, hash, created_at, expires_at)
-      values (${w}, 't1', 'api', 'script', 'asker', ${new Uint8Array([0, 1, 92, 255])}, ${at}, ${at})`,
+    access_token: sql`insert into access_token (workspace_id, id, kind, actor, role, clearance, hash, created_at, expires_at)
+      values (${w}, 't1', 'api', 'script', 'asker', 'nda', ${new Uint8Array([0, 1, 92, 255])}, ${at}, ${at})`,
     setting: sql`insert into setting (workspace_id, key, value) values (${w}, 'k', '"v\\nw"')`,
     document: sql`insert into document (workspace_id, id, path, title, kind, confidentiality, created_at)
       values (${w}, 'd1', 'policies/access.md', 'Access', 'policy', 'nda', ${at})`,
