@@ -2,13 +2,14 @@ import { wordWeight } from './static-embedder.ts';
 import { conceptSpans, conceptsWithin } from './thesaurus.ts';
 import { isStopWord, stem, words } from './words.ts';
 
-/** One thing a question asks for: a concept, or a word outside any. `stems` are the words it was said with. */
-type Unit = { concept: string | null; stems: string[]; weight: number };
+/** One thing a question asks for: a concept, or a word outside any. `words` and `stems` are what it was said with. */
+export type Unit = { words: string[]; stems: string[]; concept: string | null; weight: number };
 
 /** Sets rare words further apart from common ones. */
 const SHARPNESS = 1.5;
 
-function unitsOf(text: string): Unit[] {
+/** The things that a text speaks of, each once, in order, with how much each says in general English. */
+export function unitsOf(text: string): Unit[] {
   const content = contentWords(text);
   const stems = content.map(stem);
   const spans = new Map(conceptSpans(stems).map((span) => [span.start, span]));
@@ -17,8 +18,10 @@ function unitsOf(text: string): Unit[] {
     const span = spans.get(at);
     const end = at + (span?.length ?? 1);
     const key = span?.concept ?? stems[at] ?? '';
-    const weight = Math.max(...content.slice(at, end).map(wordWeight)) ** SHARPNESS;
-    if (!units.has(key)) units.set(key, { concept: span?.concept ?? null, stems: stems.slice(at, end), weight });
+    const said = content.slice(at, end);
+    const weight = Math.max(...said.map(wordWeight)) ** SHARPNESS;
+    if (!units.has(key))
+      units.set(key, { words: said, stems: stems.slice(at, end), concept: span?.concept ?? null, weight });
     at = end;
   }
   return [...units.values()];
@@ -30,8 +33,8 @@ function unitsOf(text: string): Unit[] {
  */
 export function contentHeld(question: string, text: string): number {
   const units = unitsOf(question);
-  const stems = contentWords(text).map(stem);
-  const held = new Set([...stems, ...conceptsWithin(stems)]);
+  const { stems, concepts } = heldBy(text);
+  const held = new Set([...stems, ...concepts]);
   let sum = 0;
   let total = 0;
   for (const unit of units) {
@@ -39,6 +42,12 @@ export function contentHeld(question: string, text: string): number {
     if ((unit.concept !== null && held.has(unit.concept)) || unit.stems.every((s) => held.has(s))) sum += unit.weight;
   }
   return total === 0 ? 0 : sum / total;
+}
+
+/** The stems of a text's content words, and the concepts that they name. */
+export function heldBy(text: string): { stems: string[]; concepts: string[] } {
+  const stems = contentWords(text).map(stem);
+  return { stems, concepts: conceptsWithin(stems) };
 }
 
 function contentWords(text: string): string[] {
