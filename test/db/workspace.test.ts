@@ -100,7 +100,7 @@ describe('the check of a database', () => {
     await engineOf(scope.db).lend(async ({ execute }) => {
       await execute('create table stray (id text)');
       await execute('alter table setting no force row level security');
-      await execute('drop policy workspace_only on control');
+      await execute('drop policy workspace_only on control_edit');
       await execute('alter table review drop constraint review_workspace_id_question_id_fkey');
       await execute(`update review set question_id = 'gone'`);
       await execute(
@@ -113,7 +113,7 @@ describe('the check of a database', () => {
     expect(problems).toEqual([
       expect.stringMatching(/^migration 2 \(documents\) has not run/),
       'the table stray does not carry workspace_id',
-      expect.stringMatching(/^the table control is not closed/),
+      expect.stringMatching(/^the table control_edit is not closed/),
       expect.stringMatching(/^the table setting is not closed/),
       'workspace alpha: 1 rows of review name a question that is not there',
     ]);
