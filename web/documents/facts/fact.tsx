@@ -129,7 +129,7 @@ function Corrected({ fact, documentId }: { fact: FactView; documentId: string })
     <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
       <span className="inline-flex items-center gap-1 font-medium text-violet">
         <Pencil size={11} aria-hidden />
-        {corrected.dismissed ? 'Dismissed' : 'Corrected'} by {corrected.by}
+        {corrected.dismissed ? 'Dismissed' : was === '' ? 'Added' : 'Corrected'} by {corrected.by}
       </span>
       <span>{asDay(corrected.at)}</span>
       <button
