@@ -108,7 +108,7 @@ function blocksOf(
   return [
     { kind: 'h1', words: `Policy ${plant(whole)}` },
     // Right before what is marked, so that the words around it would be told with it.
-    { kind: 'h2', words: 'Overview' },
+    { kind: 'h2', words: topic },
     { kind: 'text', words: `${statement.replace(/\.$/, '')} under ${plant(whole)}.` },
     { kind: 'h2', words: `${topic} ${plant(of)}` },
     ...first,

@@ -73,11 +73,13 @@ export async function departuresFor(
   const prompts: string[] = [];
   const recorded = recording(desk, prompts);
   for (const question of questions) {
-    leave('search', await searchPassages(desk, { question, limit: 50, clearance }));
+    const found = await searchPassages(desk, { question, limit: 50, clearance });
+    leave('search', found);
     leave('library', await findInLibrary(desk, { question, limit: 5, clearance }));
     const asked = await ask(recorded, { question, clearance, keep: false });
     leave('ask', asked);
-    leave('source', await showSources(desk, asked.draft.citations, clearance));
+    const cited = found.slice(0, 10).map(({ text, ...place }) => ({ ...place, quote: text }));
+    leave('source', await showSources(desk, [...asked.draft.citations, ...cited], clearance));
   }
   leave('controls', await listControls(desk, { clearance }));
   const name = `For ${clearance}`;
