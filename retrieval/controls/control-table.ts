@@ -44,9 +44,8 @@ export async function selectSources(
     from control_source c join document d on d.id = c.document_id
       join document_version v on v.document_id = d.id and v.retired_at is null
     where d.confidentiality = any(${visibleTo(clearance)}::text[])
-      and not exists (
-        select 1 from passage p where p.version_id = v.id and p.current
-          and not p.confidentiality = any(${visibleTo(clearance)}::text[]))
+      and v.id not in (
+        select version_id from passage where current and not confidentiality = any(${visibleTo(clearance)}::text[]))
       ${code === undefined ? sql.empty : sql`and c.code = ${code}`}
     order by c.code collate "C", c.kind, d.path collate "C"`);
 }
