@@ -79,11 +79,17 @@ export function mapToCriteria(text: string, limit = criteria.length): CriterionM
     id,
     score,
     reasons: [
-      ...(names.length > 0 ? [`named: ${names.join(', ')}`] : []),
+      ...(names.length > 0 ? [`named: ${few(names)}`] : []),
       ...(close.length > 0 ? [`close to: ${close.map(({ concept }) => concept).join(', ')}`] : []),
       ...(said.length > 0 ? [`words: ${said.join(', ')}`] : []),
     ],
   }));
+}
+
+/** "PCI requirement 12" stands for ten sections: three are named. */
+function few(names: readonly string[]): string {
+  const more = names.length - 3;
+  return more > 0 ? `${names.slice(0, 3).join(', ')} and ${more} more` : names.join(', ');
 }
 
 /** What a passage has to come up to, beside the best of its criteria. */

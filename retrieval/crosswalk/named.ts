@@ -35,9 +35,9 @@ const readers: readonly (readonly [FrameworkId, (text: string) => string[]])[] =
   ['iso27001', annexA],
   ['nist_csf', (text) => all(text, /\b((?:GV|ID|PR|DE|RS|RC)\.[A-Z]{2}-\d{2})\b/g)],
   ['caiq', caiqDomains],
-  ['gdpr', (text) => articles(text, 'GDPR|General Data Protection Regulation')],
+  ['gdpr', (text) => articles(text, String.raw`GDPR|General Data Protection Regulation|Regulation \(EU\) 2016/679`)],
   ['nis2', measures],
-  ['dora', (text) => articles(text, 'DORA|Digital Operational Resilience Act')],
+  ['dora', (text) => articles(text, String.raw`DORA|Digital Operational Resilience Act|Regulation \(EU\) 2022/2554`)],
   ['hipaa', securityRule],
   ['pci_dss', requirements],
 ];
@@ -46,11 +46,15 @@ function all(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 }
 
-/** "A.8.5", and "8.5" beside "Annex A" or "ISO 27002". A.9.4.2 is of the edition before and means something else. */
+/**
+ * "A.8.5", and "8.5" beside "Annex A", "ISO 27001 control" or "ISO 27002": a bare number of 27001 is a clause. A.9.4.2, or
+ * what is of 2013, means something else.
+ */
 function annexA(text: string): string[] {
+  if (/\b2700[12]:2013\b/.test(text)) return [];
   const numbers = /\bA\.\s?([5-8]\.\d{1,2})(?!\.?\d)/g;
   const spelled =
-    /(?:\bAnnex\s+A|\b2700[12](?::2022)?)[\s.:,–-]*(?:Annex\s+A\s+)?(?:controls?\s+|A\s?)?([5-8]\.\d{1,2})(?!\.?\d)/gi;
+    /(?:\bAnnex\s+A[\s.:,–-]*(?:controls?\s+)?|\b27002(?::2022)?[\s.:,–-]*(?:controls?\s+)?|\b27001(?::2022)?[\s.:,–-]*(?:controls?\s+|A\s?))([5-8]\.\d{1,2})(?!\.?\d)/gi;
   return [...all(text, numbers), ...all(text, spelled)].map((number) => `A.${number}`);
 }
 
@@ -89,11 +93,11 @@ function numbersIn(list: string): number[] {
   );
 }
 
-/** "NIS2 Art. 21(2)(d)", "Article 21.2 (a) and (b) of NIS 2". */
+/** "NIS2 Art. 21(2)(d)", "Article 21.2 (a) and (b) of NIS 2", "21(2) d)". */
 function measures(text: string): string[] {
-  if (!/\bNIS[\s-]?2\b/i.test(text)) return [];
-  const lists = all(text, /\b21\s?(?:\(2\)|\.2)((?:[\s,]*(?:and|or)?\s*\([a-j]\))+)/g);
-  return lists.flatMap((list) => all(list, /\(([a-j])\)/g)).map((letter) => `21(2)(${letter})`);
+  if (!/\bNIS[\s-]?2\b|\bDirective \(EU\) 2022\/2555\b/i.test(text)) return [];
+  const lists = all(text, /\b21\s?(?:\(2\)|\.2)((?:[\s,]*(?:and|or)?\s*(?:\(?[a-j]\)|\.[a-j]\b))+)/g);
+  return lists.flatMap((list) => all(list, /\b([a-j])\b/g)).map((letter) => `21(2)(${letter})`);
 }
 
 /** "45 CFR 164.308(a)(5)(ii)(B)" is of the standard 164.308(a)(5); "164.312(a)(2)(iv)" of 164.312(a). */
@@ -104,7 +108,7 @@ function securityRule(text: string): string[] {
   );
 }
 
-/** "PCI DSS requirement 8.3.6", "PCI 8.3 and 8.4", "Req. 12.10 of PCI DSS"; 3.2.1 and 4.0 are editions. */
+/** "PCI DSS requirement 8.3.6", "PCI 8.3 and 8.4", "Req. 12.10 of PCI DSS", "PCI requirement 8"; 3.2.1 and 4.0 are editions. */
 function requirements(text: string): string[] {
   const unversioned = text.replace(
     /\bPCI(?:[\s-]?DSS)?[\s(,]*(?:v\.?|version)?\s?(?:4\.0(?:\.1)?|3\.2(?:\.1)?)\b\)?/gi,
@@ -115,7 +119,12 @@ function requirements(text: string): string[] {
   const word = String.raw`(?:req(?:uirement)?s?\.?|controls?|sections?)`;
   const after = new RegExp(String.raw`\bPCI(?:[\s-]?DSS)?[\s:,–-]*(?:${word}\s*)?(${list})`, 'gi');
   const before = new RegExp(String.raw`\b${word}\s*(${list})[\s,]*(?:of|in|from)?\s*(?:the\s+)?PCI\b`, 'gi');
-  return [...all(unversioned, after), ...all(unversioned, before)]
+  const whole = new RegExp(String.raw`\bPCI(?:[\s-]?DSS)?[\s:,–-]*${word}\s*(\d{1,2})(?![.\d])`, 'gi');
+  const sections = all(unversioned, whole).flatMap((main) =>
+    crosswalk({ framework: 'pci_dss' }).flatMap(({ id }) => (id.startsWith(`${main}.`) ? [id] : [])),
+  );
+  const ids = [...all(unversioned, after), ...all(unversioned, before)]
     .flatMap((found) => all(found, /(\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)/g))
     .map((id) => id.split('.').slice(0, 2).join('.'));
+  return [...ids, ...sections];
 }

@@ -117,7 +117,12 @@ describe('ids that a text names', () => {
   it.each([
     ['Do you meet ISO 27001 A.8.5?', ['ISO 27001 A.8.5']],
     ['ISO/IEC 27001:2022 Annex A 5.15 and A.8.24', ['ISO 27001 A.5.15', 'ISO 27001 A.8.24']],
+    ['ISO 27001:2022 A5.15, ISO 27002 8.12', ['ISO 27001 A.5.15', 'ISO 27001 A.8.12']],
+    ['ISO 27001 control 8.5', ['ISO 27001 A.8.5']],
     ['PCI 8.3', ['PCI DSS 8.3']],
+    ['PCI DSS requirement 4', ['PCI DSS 4.1', 'PCI DSS 4.2']],
+    ['Article 28(3) of Regulation (EU) 2016/679', ['GDPR Art. 28']],
+    ['NIS2, Art. 21.2 a) and 21(2).b', ['NIS2 Art. 21(2)(a)', 'NIS2 Art. 21(2)(b)']],
     ['PCI DSS v4.0.1 requirements 8.3.6 and 12.10', ['PCI DSS 12.10', 'PCI DSS 8.3']],
     ['Art. 32 GDPR', ['GDPR Art. 32']],
     ['Articles 33(1) and 34 of the GDPR', ['GDPR Art. 33', 'GDPR Art. 34']],
@@ -138,6 +143,9 @@ describe('ids that a text names', () => {
 
   it.each([
     'A.9.4.2 of ISO 27001:2013',
+    'ISO 27001:2013 A.6.1',
+    'ISO 27001 6.1 and clause 8.2',
+    'NIS2 Article 21(2) a policy on risk',
     'ISO 27001 A.8.1.1',
     'We are PCI DSS 4.0 and PCI DSS 3.2.1 compliant.',
     'Regulation (EU) 2016/679 (GDPR) applies since 2018; 32 people were trained.',
