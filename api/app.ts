@@ -22,6 +22,7 @@ import { questionRoutes } from './routes/questions.ts';
 import { staleRoutes } from './routes/stale.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { versionRoutes } from './routes/versions.ts';
 import type { Service } from './service.ts';
 import { allow, authenticate, signIn } from './session.ts';
 import { slackCommand } from './slack.ts';
@@ -67,7 +68,13 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
 
   const upload = limited(service.uploadLimit);
   app.use('/v1/*', authenticate(service));
-  for (const path of ['/v1/questionnaires', '/v1/questionnaires/preview', '/v1/documents', '/v1/evidence/import'])
+  for (const path of [
+    '/v1/questionnaires',
+    '/v1/questionnaires/preview',
+    '/v1/documents',
+    '/v1/documents/:id/versions',
+    '/v1/evidence/import',
+  ])
     app.on(['POST', 'PUT'], path, upload);
   app.on(['POST', 'PUT', 'PATCH'], '/v1/:rest{(ask|questions|stale|tokens).*}', limited(SMALL_BODY));
   app.on('PUT', '/v1/documents/:id/facts', limited(SMALL_BODY));
@@ -101,6 +108,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   app.route('/v1/ask', askRoutes());
   app.route('/v1/documents', documentRoutes());
   app.route('/v1/documents', factRoutes());
+  app.route('/v1/documents', versionRoutes());
   app.route('/v1/evidence', evidenceRoutes());
   app.route('/v1/library', libraryRoutes());
   app.route('/v1/criteria', criteriaRoutes());

@@ -196,6 +196,11 @@ export const client = {
     const response = await send(`${one('documents', id)}/facts${query({ key })}`, { method: 'DELETE' });
     return (await response.json()) as FactsView;
   },
+  addVersion: (id: string, file: File) =>
+    post<{ document: DocumentView; changed: boolean; stale: StaleAnswerView[] }>(
+      `${one('documents', id)}/versions`,
+      form({ file }),
+    ),
   documentText: (id: string, versionId: string | null, signal?: AbortSignal) =>
     get<DocumentText>(`${one('documents', id)}/text${query({ versionId })}`, signal),
 

@@ -21,6 +21,7 @@ import {
   reopenAnswer,
 } from '../../questionnaire/index.ts';
 import { addDocuments, buyersWorkbook, documents, inNewWorkspace, openTestDesk } from '../fixtures/desk.ts';
+import { quotingModel } from '../fixtures/quoting-model.ts';
 
 const path = 'policies/access.md';
 const text = documents[path] as string;
@@ -31,7 +32,7 @@ let desk: Desk;
 let questionnaireId: string;
 
 beforeAll(async () => {
-  opened = await openTestDesk();
+  opened = await openTestDesk(quotingModel);
 });
 afterAll(async () => {
   closeReaders();

@@ -16,6 +16,18 @@ export function useAddDocuments() {
   });
 }
 
+/** Another file in place of a document. */
+export function useAddVersion(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File) => client.addVersion(id, file),
+    onSuccess: () => {
+      forgetStale(queries);
+      for (const key of ['documents', 'document text', 'facts']) void queries.invalidateQueries({ queryKey: [key] });
+    },
+  });
+}
+
 /** What the current version says of itself; `kind` null where it is none of the papers whose facts are read. */
 export function useFacts(id: string) {
   return useQuery({ queryKey: ['facts', id], queryFn: ({ signal }) => client.facts(id, signal), staleTime: 30_000 });

@@ -12,10 +12,11 @@ import { FactsAside } from './facts/aside.tsx';
 import { ReportOverview } from './facts/overview.tsx';
 import { type Piece, piecesOf, type Span } from './pieces.ts';
 import { useDocumentText, useFacts } from './queries.ts';
+import { NewVersion } from './version.tsx';
 import { confidentialityWords, kindWords } from './words.ts';
 
 /** Stays in view while the text scrolls. */
-const besideText = 'sticky top-16 max-h-[calc(100dvh-6rem)] overflow-auto py-1';
+const besideText = 'sticky top-4 max-h-[calc(100dvh-2rem)] overflow-auto py-1';
 
 /** A document as the product reads it: its text, its sections, and the cited words when the address names them. */
 export function DocumentPage({ id }: { id: string }) {
@@ -45,6 +46,7 @@ export function DocumentPage({ id }: { id: string }) {
         )
       }
       back={{ href: '/documents', label: 'Documents' }}
+      actions={<NewVersion id={id} />}
     >
       <StaleOfDocument documentId={id} />
       {text.error && <Failure error={text.error} retry={() => void text.refetch()} />}
@@ -97,7 +99,7 @@ function Reader({
             <div
               key={piece.start}
               id={`at-${piece.start}`}
-              className={`scroll-mt-16 break-words ${
+              className={`scroll-mt-[calc(var(--bar)+1rem)] break-words ${
                 piece.kind === 'heading'
                   ? `mt-7 mb-2 font-semibold first:mt-0 ${piece.depth === 0 ? 'text-lg' : ''}`
                   : 'mb-4 leading-relaxed whitespace-pre-wrap [contain-intrinsic-size:auto_10rem] [content-visibility:auto] print:[content-visibility:visible]'

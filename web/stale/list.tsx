@@ -112,7 +112,7 @@ function Answer({ answer, named, onKeep }: { answer: StaleAnswerView; named: boo
           <span className="block text-sm text-muted">{from.filter(Boolean).join(' · ')}</span>
         </span>
       </summary>
-      <div className="flex flex-col gap-3 px-4 pb-4 pl-10">
+      <div className="flex flex-col gap-3 px-4 pt-1 pb-4 pl-10">
         <p className="text-sm text-muted">
           {answer.choice !== null && <span className="mr-1.5 font-medium text-ink">{answer.choice}.</span>}
           {answer.text}
