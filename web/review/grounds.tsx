@@ -1,6 +1,7 @@
 /** What an answer rests on and what speaks against it, below its fields. */
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { CitationView, QuestionView } from '../../api/index.ts';
 import { useCriteria, useDocumentTitle } from '../queries.ts';
 import { CitationFace } from '../ui/citation.tsx';
@@ -86,7 +87,13 @@ export function Bearing({
           );
         })}
         {controls.map((code) => (
-          <Chip key={code}>Control {code}</Chip>
+          <Link
+            key={code}
+            href={`/controls/${encodeURIComponent(code)}`}
+            className="inline-flex h-6 items-center rounded-md border border-line px-1.5 text-xs font-medium text-muted tabular-nums hover:border-line-strong hover:text-ink"
+          >
+            Control {code}
+          </Link>
         ))}
       </div>
       <Why question={question} quotes={quotes} criteria={criteria} controls={controls} />
