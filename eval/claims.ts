@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { checkClaims } from '../questionnaire/index.ts';
 import type { Figure } from './figure.ts';
+import { meanOf } from './interval.ts';
 
 const trap = z.object({
   id: z.string(),
@@ -28,22 +29,42 @@ export function readTraps(file: string): Trap[] {
  * checks were never tuned on them. Whole sources, so that no half has seen the other's words.
  */
 export function heldBack(id: string): boolean {
-  const source = id.split('-').slice(0, 2).join('-');
-  return (createHash('sha256').update(source).digest()[0] as number) % 2 === 0;
+  return (createHash('sha256').update(sourceOf(id)).digest()[0] as number) % 2 === 0;
 }
 
-/** Of the traps, how many are caught; of the carried claims, how many pass; of the catches, how many name the right thing. */
+function sourceOf(id: string): string {
+  return id.split('-').slice(0, 2).join('-');
+}
+
+/**
+ * Of the traps, how many are caught; of the carried claims, how many pass; of the catches, how many name the right thing.
+ * Then the same by family, beside: of each check's own traps how many are caught, and on how many carried claims it keeps still.
+ */
 export function scoreTraps(name: string, traps: readonly Trap[]): Figure[] {
   const judged = traps.map((pair) => ({ ...pair, found: checkClaims({ text: pair.claim, sources: [pair.source] }) }));
   const wrong = judged.filter((pair) => !pair.supported);
   const right = judged.filter((pair) => pair.supported);
   const caught = wrong.filter((pair) => !pair.found.supported);
-  const named = caught.filter((pair) => pair.found.checks.some((check) => check.code === pair.code));
-  const share = (part: readonly unknown[], whole: readonly unknown[]) => part.length / (whole.length || 1);
-  const passed = right.filter((pair) => pair.found.supported);
+  const says = (pair: (typeof judged)[number], code: string | null) =>
+    pair.found.checks.some((check) => check.code === code);
+  const share = (metric: string, pairs: typeof judged, isGood: (pair: (typeof judged)[number]) => boolean): Figure => ({
+    name: `${name}.${metric}`,
+    ...meanOf(
+      pairs.map((pair) => Number(isGood(pair))),
+      (index) => sourceOf(pairs[index]?.id ?? ''),
+    ),
+  });
+  const families = [...new Set(wrong.map((pair) => pair.code ?? 'other'))].sort();
   return [
-    { name: `${name}.catch`, value: share(caught, wrong), n: wrong.length },
-    { name: `${name}.no false alarm`, value: share(passed, right), n: right.length },
-    { name: `${name}.right code`, value: share(named, caught), n: caught.length },
+    share('catch', wrong, (pair) => !pair.found.supported),
+    share('no false alarm', right, (pair) => pair.found.supported),
+    share('right code', caught, (pair) => says(pair, pair.code)),
+    ...families.flatMap((code): Figure[] => {
+      const own = wrong.filter((pair) => (pair.code ?? 'other') === code);
+      return [
+        { ...share(`catch, ${code}`, own, (pair) => !pair.found.supported), beside: true },
+        { ...share(`no false alarm, ${code}`, right, (pair) => !says(pair, code)), beside: true },
+      ];
+    }),
   ];
 }

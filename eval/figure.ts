@@ -2,9 +2,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
  * One published number. Higher is better; `name` is `measure.set.metric`, and is what the baseline remembers it by.
- * `beside` marks another method's figure, or Aver's with a part left out: shown for comparison, never judged.
+ * `low` and `high` are its 95% interval, where it is a figure over cases (eval/interval.ts).
+ * `beside` marks what is shown for comparison and never judged: another method's figure, Aver's with a part left out, one
+ * family of cases out of a whole that is judged. `curve` is what the number sums up, as a line to plot: risk (y) by
+ * coverage (x), say, or how often right (y) by how sure (x), with the cases at each point.
  */
-export type Figure = { name: string; value: number; n: number; beside?: true };
+export type Figure = {
+  name: string;
+  value: number;
+  n: number;
+  low?: number;
+  high?: number;
+  beside?: true;
+  curve?: readonly Point[];
+};
+
+export type Point = { x: number; y: number; n: number };
 
 export type Judged = Figure & { baseline: number | null; fell: boolean };
 
@@ -18,11 +31,17 @@ export function readBaseline(): Record<string, number> {
   return JSON.parse(readFileSync(BASELINE, 'utf8')) as Record<string, number>;
 }
 
+/** What a figure's name is made of: `measure.set.metric`, where only the metric may have dots of its own. */
+export function partsOf(name: string): { measure: string; set: string; metric: string } {
+  const [measure = '', set = '', ...metric] = name.split('.');
+  return { measure, set, metric: metric.join('.') };
+}
+
 /** Records the samples' figures of the measures named, and keeps the others' as they were. */
 export function writeBaseline(figures: readonly Figure[], measured: readonly string[]): void {
-  const kept = Object.entries(readBaseline()).filter(([name]) => !measured.includes(name.split('.')[0] ?? ''));
+  const kept = Object.entries(readBaseline()).filter(([name]) => !measured.includes(partsOf(name).measure));
   const fresh = figures
-    .filter((figure) => figure.name.split('.')[1] === 'samples' && !figure.beside)
+    .filter((figure) => partsOf(figure.name).set === 'samples' && !figure.beside)
     .map((figure): [string, number] => [figure.name, Math.round(figure.value * 1e4) / 1e4]);
   const all = [...kept, ...fresh].sort(([a], [b]) => (a < b ? -1 : 1));
   writeFileSync(BASELINE, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
@@ -35,31 +54,12 @@ export function judge(
   measured: readonly string[],
 ): Judged[] {
   const judged = figures.map((figure) => {
-    const recorded = baseline[figure.name] ?? null;
+    const recorded = figure.beside ? null : (baseline[figure.name] ?? null);
     return { ...figure, baseline: recorded, fell: recorded !== null && figure.value < recorded - TOLERANCE };
   });
   const yielded = new Set(figures.map((figure) => figure.name));
   const gone = Object.entries(baseline)
-    .filter(([name]) => measured.includes(name.split('.')[0] ?? '') && !yielded.has(name))
+    .filter(([name]) => measured.includes(partsOf(name).measure) && !yielded.has(name))
     .map(([name, recorded]) => ({ name, value: Number.NaN, n: 0, baseline: recorded, fell: true }));
   return [...judged, ...gone];
-}
-
-/** The scoreboard as a person reads it. */
-export function asTable(judged: readonly Judged[]): string {
-  const rows = judged.map((figure) => [
-    figure.name,
-    Number.isNaN(figure.value) ? 'missing' : figure.value.toFixed(3),
-    figure.baseline === null ? '' : figure.baseline.toFixed(3),
-    figure.n === 0 ? '' : String(figure.n),
-    figure.fell ? 'FELL' : '',
-  ]);
-  const all = [['figure', 'value', 'baseline', 'n', ''], ...rows];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  return all
-    .map((row) =>
-      row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '),
-    )
-    .map((line) => line.trimEnd())
-    .join('\n');
 }

@@ -1,7 +1,8 @@
 import type { Command } from '../api/index.ts';
 import { AverError } from '../errors.ts';
-import { asTable, type Figure, judge, readBaseline, writeBaseline } from './figure.ts';
+import { type Figure, judge, readBaseline, writeBaseline } from './figure.ts';
 import { measures, type Surroundings } from './measures.ts';
+import { asTable } from './report/terminal.ts';
 
 /**
  * The scoreboard: `eval [NAME…] [--corpus DIR]… [--json]`. Without a corpus it measures our own samples against the

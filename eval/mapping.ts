@@ -9,9 +9,3 @@ export function scoreMapping(labelled: MappingCase, ranked: readonly string[]): 
   const index = ranked.findIndex((id) => right.has(id));
   return { hit1: index === 0 ? 1 : 0, hit3: index >= 0 && index < 3 ? 1 : 0, mrr: index === -1 ? 0 : 1 / (index + 1) };
 }
-
-/** The mean of each figure; all zero over nothing. */
-export function meanMapping(scores: readonly MappingScore[]): MappingScore {
-  const mean = (of: keyof MappingScore) => scores.reduce((sum, score) => sum + score[of], 0) / (scores.length || 1);
-  return { hit1: mean('hit1'), hit3: mean('hit3'), mrr: mean('mrr') };
-}

@@ -6,8 +6,9 @@ import { type Signal, searchPassages, signals } from '../retrieval/index.ts';
 import { baselines } from './baselines/baselines.ts';
 import { type Corpus, type RetrievalCase, readCorpus } from './corpus.ts';
 import type { Figure } from './figure.ts';
+import { aheadOf, meanOf } from './interval.ts';
 import type { Surroundings } from './measures.ts';
-import { meanScore, type RankedPassage, type RetrievalScore, scorable, scoreRanking } from './retrieval.ts';
+import { type RankedPassage, type RetrievalScore, scorable, scoreRanking } from './retrieval.ts';
 
 /** Passages ranked for a question, as the `search` command does. */
 const RANKED = 20;
@@ -20,9 +21,11 @@ type By = 'passage' | 'document';
 export async function measureRetrieval(folders: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
   return await overCorpora(folders, surroundings, async ({ desk, prefix, sets }) => {
     const figures: Figure[] = [];
+    const own = new Map<string, RetrievalScore[]>();
     for (const { name, by, cases } of sets) {
-      const score = await scoreAll(cases, by, (question) => search(desk, prefix, question));
-      figures.push(...shown(`retrieval.${name}`, by, score, cases.length));
+      const scores = await scoreAll(cases, by, (question) => search(desk, prefix, question));
+      own.set(name, scores);
+      figures.push(...shown(`retrieval.${name}`, by, scores));
     }
     const records = await listDocuments(desk);
     const documents = await Promise.all(
@@ -34,11 +37,15 @@ export async function measureRetrieval(folders: readonly string[], surroundings:
     for (const baseline of baselines) {
       const ask = await baseline.over(documents);
       for (const { name, by, cases } of sets) {
-        const { ndcg10, recall5 } = await scoreAll(cases, by, ask);
+        const scores = await scoreAll(cases, by, ask);
         const of = `by ${by}, ${baseline.name}`;
         figures.push(
-          { name: `retrieval.${name}.nDCG@10 ${of}`, value: ndcg10, n: cases.length, beside: true },
-          { name: `retrieval.${name}.recall@5 ${of}`, value: recall5, n: cases.length, beside: true },
+          { name: `retrieval.${name}.nDCG@10 ${of}`, ...mean(scores, 'ndcg10'), beside: true },
+          { name: `retrieval.${name}.recall@5 ${of}`, ...mean(scores, 'recall5'), beside: true },
+          {
+            name: `retrieval.${name}.nDCG@10 ahead of ${baseline.name}`,
+            ...aheadOf(gains(own.get(name) ?? []), gains(scores)),
+          },
         );
       }
     }
@@ -50,12 +57,17 @@ export async function measureRetrieval(folders: readonly string[], surroundings:
 export async function measureAblation(folders: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
   return await overCorpora(folders, surroundings, async ({ desk, prefix, sets }) => {
     const figures: Figure[] = [];
-    for (const { name, by, cases } of sets)
-      for (const without of [undefined, ...signals]) {
-        const { ndcg10 } = await scoreAll(cases, by, (question) => search(desk, prefix, question, without));
-        const metric = without ? `nDCG@10 without ${without}` : 'nDCG@10 with all';
-        figures.push({ name: `ablation.${name}.${metric}`, value: ndcg10, n: cases.length, beside: true });
+    for (const { name, by, cases } of sets) {
+      const all = await scoreAll(cases, by, (question) => search(desk, prefix, question));
+      figures.push({ name: `ablation.${name}.nDCG@10 with all`, ...mean(all, 'ndcg10'), beside: true });
+      for (const without of signals) {
+        const scores = await scoreAll(cases, by, (question) => search(desk, prefix, question, without));
+        figures.push(
+          { name: `ablation.${name}.nDCG@10 without ${without}`, ...mean(scores, 'ndcg10'), beside: true },
+          { name: `ablation.${name}.nDCG@10 due to ${without}`, ...aheadOf(gains(all), gains(scores)), beside: true },
+        );
       }
+    }
     return figures;
   });
 }
@@ -98,18 +110,26 @@ async function scoreAll(
   cases: readonly RetrievalCase[],
   by: By,
   ask: (question: string) => Promise<RankedPassage[]>,
-): Promise<RetrievalScore> {
+): Promise<RetrievalScore[]> {
   const scores = [];
   for (const labelled of cases) scores.push(scoreRanking(labelled, await ask(labelled.question), by));
-  return meanScore(scores);
+  return scores;
 }
 
-function shown(name: string, by: By, score: RetrievalScore, n: number): Figure[] {
+function shown(name: string, by: By, scores: readonly RetrievalScore[]): Figure[] {
   return [
-    { name: `${name}.hit@1 by ${by}`, value: score.hit1, n },
-    { name: `${name}.recall@5 by ${by}`, value: score.recall5, n },
-    { name: `${name}.recall@10 by ${by}`, value: score.recall10, n },
-    { name: `${name}.MRR@10 by ${by}`, value: score.mrr10, n },
-    { name: `${name}.nDCG@10 by ${by}`, value: score.ndcg10, n },
+    { name: `${name}.hit@1 by ${by}`, ...mean(scores, 'hit1') },
+    { name: `${name}.recall@5 by ${by}`, ...mean(scores, 'recall5') },
+    { name: `${name}.recall@10 by ${by}`, ...mean(scores, 'recall10') },
+    { name: `${name}.MRR@10 by ${by}`, ...mean(scores, 'mrr10') },
+    { name: `${name}.nDCG@10 by ${by}`, ...mean(scores, 'ndcg10') },
   ];
+}
+
+function mean(scores: readonly RetrievalScore[], of: keyof RetrievalScore) {
+  return meanOf(scores.map((score) => score[of]));
+}
+
+function gains(scores: readonly RetrievalScore[]): number[] {
+  return scores.map(({ ndcg10 }) => ndcg10);
 }

@@ -11,8 +11,9 @@ import { type SheetLabel, scoreDetection } from './detection.ts';
 import type { Figure } from './figure.ts';
 import { measureFill } from './fill.ts';
 import { measureMutants } from './hostile.ts';
+import { meanOf } from './interval.ts';
 import { measureLarge } from './large.ts';
-import { meanMapping, scoreMapping } from './mapping.ts';
+import { type MappingScore, scoreMapping } from './mapping.ts';
 import { measureAblation, measureRetrieval } from './measure-retrieval.ts';
 import { measureSpeed } from './speed.ts';
 import { measureStaleness } from './staleness.ts';
@@ -30,7 +31,7 @@ export type Measure = {
   run: (corpora: readonly string[], surroundings: Surroundings) => Promise<Figure[]>;
 };
 
-const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
+export const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
 
 export const measures: readonly Measure[] = [
   { name: 'retrieval', run: (corpora, surroundings) => measureRetrieval([SAMPLES, ...corpora], surroundings) },
@@ -58,18 +59,17 @@ async function measureMapping(corpora: readonly string[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const { name, file } of sets) {
     const { cases } = await readMapping(file);
-    const mean = meanMapping(
-      cases.map((labelled) =>
-        scoreMapping(
-          labelled,
-          mapToCriteria(labelled.text, 61).map((match) => match.id),
-        ),
+    const scores = cases.map((labelled) =>
+      scoreMapping(
+        labelled,
+        mapToCriteria(labelled.text, 61).map((match) => match.id),
       ),
     );
+    const mean = (of: keyof MappingScore) => meanOf(scores.map((score) => score[of]));
     figures.push(
-      { name: `mapping.${name}.hit@1`, value: mean.hit1, n: cases.length },
-      { name: `mapping.${name}.hit@3`, value: mean.hit3, n: cases.length },
-      { name: `mapping.${name}.MRR`, value: mean.mrr, n: cases.length },
+      { name: `mapping.${name}.hit@1`, ...mean('hit1') },
+      { name: `mapping.${name}.hit@3`, ...mean('hit3') },
+      { name: `mapping.${name}.MRR`, ...mean('mrr') },
     );
   }
   return figures;

@@ -40,19 +40,6 @@ export function scorable(labelled: RetrievalCase): boolean {
   return labelled.answerable === true && labelled.gold_docs.length > 0;
 }
 
-/** The mean of each figure; all zero over nothing. */
-export function meanScore(scores: readonly RetrievalScore[]): RetrievalScore {
-  const mean = (of: keyof RetrievalScore) => scores.reduce((sum, score) => sum + score[of], 0) / (scores.length || 1);
-  return {
-    hit1: mean('hit1'),
-    recall5: mean('recall5'),
-    recall10: mean('recall10'),
-    mrr10: mean('mrr10'),
-    ndcg10: mean('ndcg10'),
-  };
-}
-
-/** The rank, from 1, at which each right passage is first overlapped; Infinity where none does. */
 function ranksOfPassages(labelled: RetrievalCase, ranked: readonly RankedPassage[]): number[] {
   return labelled.gold_passages.map((gold) =>
     rankOf(ranked.findIndex((r) => r.path === gold.path && r.start < gold.end && gold.start < r.end)),

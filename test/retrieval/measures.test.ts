@@ -6,8 +6,8 @@ import { baselines } from '../../eval/baselines/baselines.ts';
 import { bm25 } from '../../eval/baselines/bm25.ts';
 import { chunksOf } from '../../eval/baselines/chunks.ts';
 import { type RetrievalCase, readCorpus, readMapping } from '../../eval/corpus.ts';
-import { meanMapping, scoreMapping } from '../../eval/mapping.ts';
-import { meanScore, scorable, scoreRanking } from '../../eval/retrieval.ts';
+import { scoreMapping } from '../../eval/mapping.ts';
+import { scorable, scoreRanking } from '../../eval/retrieval.ts';
 
 const labelled: RetrievalCase = {
   id: 'q',
@@ -48,12 +48,10 @@ describe('scoring a ranking', () => {
     expect(scoreRanking(passages, [at('a.md')], 'document').hit1).toBe(1);
   });
 
-  it('scores what has a label only, and takes the mean', () => {
+  it('scores what has a label only', () => {
     expect(scorable(labelled)).toBe(true);
     expect(scorable({ ...labelled, answerable: null })).toBe(false);
     expect(scorable({ ...labelled, gold_docs: [] })).toBe(false);
-    expect(meanScore([scoreRanking(labelled, [at('a.md')]), scoreRanking(labelled, [])]).hit1).toBe(0.5);
-    expect(meanScore([])).toEqual({ hit1: 0, recall5: 0, recall10: 0, mrr10: 0, ndcg10: 0 });
   });
 });
 
@@ -99,7 +97,6 @@ describe('scoring a mapping', () => {
     expect(scoreMapping(text, ['CC6.1', 'CC6.3', 'CC6.2'])).toEqual({ hit1: 0, hit3: 1, mrr: 0.5 });
     expect(scoreMapping(text, ['A1.1', 'A1.2', 'A1.3', 'CC6.2'])).toEqual({ hit1: 0, hit3: 0, mrr: 0.25 });
     expect(scoreMapping(text, [])).toEqual({ hit1: 0, hit3: 0, mrr: 0 });
-    expect(meanMapping([scoreMapping(text, ['CC6.2']), scoreMapping(text, [])]).hit1).toBe(0.5);
   });
 });
 

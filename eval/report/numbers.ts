@@ -1,0 +1,20 @@
+import type { Judged } from '../figure.ts';
+
+/** A value to three decimals, or one where it is large; a proper minus. */
+export function written(value: number): string {
+  if (Number.isNaN(value)) return 'missing';
+  return value.toFixed(Math.abs(value) < 10 ? 3 : 1).replace('-', '−');
+}
+
+/** “[0.812, 0.874]”; nothing for a figure that has no interval. */
+export function writtenInterval({ low, high }: Judged): string {
+  return low === undefined || high === undefined ? '' : `[${written(low)}, ${written(high)}]`;
+}
+
+/** A long name with its middle left out, so that its ends can still be told apart. */
+export function shortened(name: string, most: number): string {
+  const letters = [...name];
+  if (letters.length <= most) return name;
+  const head = Math.ceil((most - 1) / 2);
+  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (most - 1 - head)).join('')}`;
+}

@@ -1,0 +1,36 @@
+import { type Judged, partsOf } from '../figure.ts';
+import { shortened, written, writtenInterval } from './numbers.ts';
+
+/** Of a metric's name, so that a line fits a terminal of 100 columns. */
+const METRIC = 47;
+
+/** The scoreboard as a person reads it in a terminal: a heading for each measure and set, a line for each figure. */
+export function asTable(judged: readonly Judged[]): string {
+  const headings = ['', 'value', '95% interval', 'baseline', 'n', ''];
+  const groups = [
+    ...Map.groupBy(judged, ({ name }) => {
+      const { measure, set } = partsOf(name);
+      return `${measure} · ${set}`;
+    }),
+  ].map(([title, figures]) => ({ title, rows: figures.map(rowOf) }));
+  const rows = [headings, ...groups.flatMap((group) => group.rows)];
+  const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, i) => (i === 0 || i === 5 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return [line(headings), ...groups.flatMap(({ title, rows: lines }) => ['', title, ...lines.map(line)])].join('\n');
+}
+
+function rowOf(figure: Judged): string[] {
+  const { metric } = partsOf(figure.name);
+  return [
+    `  ${shortened(metric, METRIC)}`,
+    written(figure.value),
+    writtenInterval(figure),
+    figure.baseline === null ? '' : written(figure.baseline),
+    figure.n === 0 ? '' : String(figure.n),
+    figure.fell ? 'FELL' : '',
+  ];
+}
