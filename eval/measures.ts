@@ -28,23 +28,80 @@ export type Surroundings = {
 /** One thing measured: over our samples always, and over every corpus folder that has what it needs. */
 export type Measure = {
   name: string;
+  /** What it is, in a sentence for a person who reads its figures. */
+  about: string;
+  /** It judges nothing and takes long: run when named, over a corpus or for a page. */
+  extra?: true;
   run: (corpora: readonly string[], surroundings: Surroundings) => Promise<Figure[]>;
 };
 
 export const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
 
 export const measures: readonly Measure[] = [
-  { name: 'retrieval', run: (corpora, surroundings) => measureRetrieval([SAMPLES, ...corpora], surroundings) },
-  { name: 'ablation', run: (corpora, surroundings) => measureAblation([SAMPLES, ...corpora], surroundings) },
-  { name: 'mapping', run: measureMapping },
-  { name: 'detection', run: measureDetection },
-  { name: 'claims', run: measureClaims },
-  { name: 'fill', run: measureFills },
-  { name: 'hostile', run: measureHostile },
-  { name: 'large', run: withDesk(measureLarge) },
-  { name: 'staleness', run: measureStale },
-  { name: 'clearance', run: withDesk(measureClearance) },
-  { name: 'speed', run: measureSpeeds },
+  {
+    name: 'retrieval',
+    about:
+      'Is what answers a question among the first results: hit@1, the first is right; recall@k, the share of the right ones among the first k; MRR@10, one over the rank of the first right one; nDCG@10, the right ones among the first ten, each discounted by its rank. Other methods search the same texts in the same run.',
+    run: (corpora, surroundings) => measureRetrieval([SAMPLES, ...corpora], surroundings),
+  },
+  {
+    name: 'ablation',
+    about: 'What each part of the ranking is worth: the nDCG@10 that is lost when it is left out.',
+    extra: true,
+    run: (corpora, surroundings) => measureAblation([SAMPLES, ...corpora], surroundings),
+  },
+  {
+    name: 'mapping',
+    about:
+      'A text is laid beside the 61 SOC 2 criteria: is a right one first (hit@1), among the first three (hit@3), and one over the rank of the first right one (MRR).',
+    run: measureMapping,
+  },
+  {
+    name: 'detection',
+    about:
+      'Are the cells found that ask, and no others (F1), and of those found, are the cells the labelled ones that an answer goes to (slots).',
+    run: measureDetection,
+  },
+  {
+    name: 'claims',
+    about:
+      'A claim is held against the one source it cites: how many that the source does not carry are caught, and how many that it does carry pass without a false alarm; half of our own pairs were held back while the checks were made.',
+    run: measureClaims,
+  },
+  {
+    name: 'fill',
+    about:
+      'Every answer slot of a file is filled: which parts of the file keep their very bytes, which sheets change in those cells only, which values are read back to the letter.',
+    run: measureFills,
+  },
+  {
+    name: 'hostile',
+    about:
+      'Workbooks are broken at random: each ends in a reading or in one line that says why not, never in a crash or a wait.',
+    run: measureHostile,
+  },
+  {
+    name: 'large',
+    about: 'A workbook of ten thousand questions is taken in: all are found, and what that takes in time and memory.',
+    run: withDesk(measureLarge),
+  },
+  {
+    name: 'staleness',
+    about:
+      'Documents are edited at random: are exactly the answers flagged that rest on changed words, and are the words before and after shown.',
+    run: measureStale,
+  },
+  {
+    name: 'clearance',
+    about:
+      'Words planted in documents of each class of confidentiality: none leaves for a reader who may not see it, and those who may are shown it.',
+    run: withDesk(measureClearance),
+  },
+  {
+    name: 'speed',
+    about: 'How long things take on this machine, which may be busy.',
+    run: measureSpeeds,
+  },
 ];
 
 async function measureMapping(corpora: readonly string[]): Promise<Figure[]> {
