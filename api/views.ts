@@ -245,4 +245,5 @@ export type AskView = z.infer<typeof askView>;
 export type DocumentView = z.infer<typeof documentView>;
 export type LibraryEntryView = z.infer<typeof libraryEntryView>;
 export type MeView = z.infer<typeof meView>;
+export type TokenView = z.infer<typeof tokenView>;
 export type ProblemView = z.infer<typeof problemView>;

@@ -20,6 +20,7 @@ const DocumentsPage = lazy(() => import('./documents/page.tsx').then((page) => (
 const DocumentPage = lazy(() => import('./documents/text.tsx').then((page) => ({ default: page.DocumentPage })));
 const EvidencePage = lazy(() => import('./evidence/page.tsx').then((page) => ({ default: page.EvidencePage })));
 const LibraryPage = lazy(() => import('./library/page.tsx').then((page) => ({ default: page.LibraryPage })));
+const TokensPage = lazy(() => import('./tokens/page.tsx').then((page) => ({ default: page.TokensPage })));
 const ExportPage = lazy(() => import('./questionnaires/export.tsx').then((page) => ({ default: page.ExportPage })));
 
 const signedOut = (error: Error) => {
@@ -84,6 +85,9 @@ function Pages() {
           </Route>
           <Route path="/library">
             <LibraryPage />
+          </Route>
+          <Route path="/tokens">
+            <TokensPage />
           </Route>
           <Route path="/ask">
             <AskPage />

@@ -26,6 +26,7 @@ import type {
   SheetCorrection,
   StaleAnswerView,
   SuggestedRecordView,
+  TokenView,
 } from '../api/index.ts';
 
 /** A refusal or failure, with a sentence that may be shown. `status` 0 means that the server was not reached. */
@@ -181,6 +182,13 @@ export const client = {
   assign: (id: string, body: { revision: number; assignee: string | null }) =>
     post<QuestionView>(`${one('questions', id)}/assign`, body),
   draftQuestion: (id: string, body: { revision: number }) => post<QuestionView>(`${one('questions', id)}/draft`, body),
+
+  tokens: async (signal?: AbortSignal) => (await get<{ items: TokenView[] }>('/v1/tokens', signal)).items,
+  makeToken: (token: { name: string; role: string; days: number; clearance: string; ndaEnd: string | null }) =>
+    post<TokenView & { token: string }>('/v1/tokens', token),
+  withdrawToken: async (id: string) => {
+    await send(one('tokens', id), { method: 'DELETE' });
+  },
 
   ask: (question: string, keep: boolean) => post<AskView>('/v1/ask', { question, keep }),
 

@@ -1,5 +1,6 @@
-import { Monitor, Moon, Sun } from 'lucide-react';
+import { KeyRound, Monitor, Moon, Sun } from 'lucide-react';
 import { useId } from 'react';
+import { Link } from 'wouter';
 import type { MeView } from '../api/index.ts';
 import { turnShortcuts, useShortcutsOn } from './ui/shortcuts.ts';
 import { setTheme, type Theme, useTheme } from './ui/theme.ts';
@@ -84,6 +85,14 @@ export function YouMenu({ me }: { me: MeView | undefined }) {
             className="size-4 accent-accent"
           />
         </label>
+        <Link
+          href="/tokens"
+          onClick={(event) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
+          className="flex items-center justify-between rounded-b-lg border-t px-4 py-3 text-muted hover:bg-hover hover:text-ink"
+        >
+          API tokens
+          <KeyRound size={15} aria-hidden />
+        </Link>
       </div>
     </>
   );

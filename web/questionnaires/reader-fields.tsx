@@ -10,11 +10,21 @@ const clearanceWords: Record<Reader['clearance'], string> = {
 };
 
 /** What the reader of the answers may see, and until when. */
-export function ReaderFields({ reader, onChange }: { reader: Reader; onChange: (reader: Reader) => void }) {
+export function ReaderFields({
+  label = 'The reader may see',
+  hint = 'Nothing above it is searched, drafted from or written to the file.',
+  reader,
+  onChange,
+}: {
+  label?: string;
+  hint?: string;
+  reader: Reader;
+  onChange: (reader: Reader) => void;
+}) {
   const { clearance, ndaEnd } = reader;
   return (
     <>
-      <Label text="The reader may see" hint="Nothing above it is searched, drafted from or written to the file.">
+      <Label text={label} hint={hint}>
         {(props) => (
           <Select
             {...props}
