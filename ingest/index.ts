@@ -19,6 +19,7 @@ export { listSources, type Source } from './documents/sources.ts';
 export { type ImportedRecords, importRecords } from './evidence/import-records.ts';
 export { isManifest } from './evidence/manifest.ts';
 export { type SuggestedRecord, suggestRecords } from './evidence/suggest-records.ts';
+export { correctExceptions } from './facts/correct-exceptions.ts';
 export type { FactCorrection, ShownFact, ShownSheet } from './facts/corrected.ts';
 export { standingFacts } from './facts/corrected.ts';
 export type { FactEntry, FactForm, FactPlace, FactValue, SheetControl, SheetKind } from './facts/fact-sheet.ts';

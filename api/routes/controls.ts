@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { coverageReport } from '../../questionnaire/index.ts';
+import { correctExceptions } from '../../ingest/index.ts';
+import { coverageReport, type Desk } from '../../questionnaire/index.ts';
 import {
+  type Control,
   crosswalk,
   editControl,
   frameworks,
@@ -12,6 +14,7 @@ import {
   recordsByControl,
 } from '../../retrieval/index.ts';
 import {
+  type ControlView,
   controlEdit,
   controlSummary,
   controlSummaryOf,
@@ -39,8 +42,9 @@ export function controlRoutes() {
       responses: { 200: json(z.object({ items: z.array(controlSummary) }), 'Controls'), default: problem },
     }),
     async (c) => {
-      const controls = await listControls(c.get('desk'), { clearance: 'internal' });
-      const records = await recordsByControl(c.get('desk'));
+      const desk = c.get('desk');
+      const controls = await correctExceptions(desk, await listControls(desk, { clearance: 'internal' }));
+      const records = await recordsByControl(desk);
       return c.json({ items: controls.map((one) => controlSummaryOf(one, records.get(one.code) ?? [])) }, 200);
     },
   );
@@ -55,9 +59,8 @@ export function controlRoutes() {
     }),
     async (c) => {
       const { code } = c.req.valid('param');
-      const control = await getControl(c.get('desk'), { code, clearance: 'internal' });
-      const records = await recordsByControl(c.get('desk'), { controls: [code] });
-      return c.json(controlViewOf(control, records.get(code) ?? []), 200);
+      const desk = c.get('desk');
+      return c.json(await shown(desk, await getControl(desk, { code, clearance: 'internal' })), 200);
     },
   );
 
@@ -72,12 +75,17 @@ export function controlRoutes() {
     }),
     async (c) => {
       const { code } = c.req.valid('param');
-      const control = await editControl(c.get('desk'), { code, ...c.req.valid('json') });
-      const records = await recordsByControl(c.get('desk'), { controls: [code] });
-      return c.json(controlViewOf(control, records.get(code) ?? []), 200);
+      const desk = c.get('desk');
+      return c.json(await shown(desk, await editControl(desk, { code, ...c.req.valid('json') })), 200);
     },
   );
   return app;
+}
+
+async function shown(desk: Desk, found: Control): Promise<ControlView> {
+  const [control = found] = await correctExceptions(desk, [found]);
+  const records = await recordsByControl(desk, { controls: [control.code] });
+  return controlViewOf(control, records.get(control.code) ?? []);
 }
 
 export function coverageRoutes() {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../db/index.ts';
-import { listFacts, standingFacts } from '../../ingest/index.ts';
+import { correctExceptions, listFacts, standingFacts } from '../../ingest/index.ts';
 import {
   type Category,
   type Control,
@@ -38,7 +38,7 @@ const BEST = 3;
  * it is today, the passages that speak to it, what is open, and the questions that could not be answered.
  */
 export async function coverageReport(scope: Scope): Promise<CoverageReport> {
-  const listed = await listControls(scope, { clearance: 'internal' });
+  const listed = await correctExceptions(scope, await listControls(scope, { clearance: 'internal' }));
   const records = await recordsByControl(scope);
   const controls = listed.map((control) => coveredControl(control, records.get(control.code) ?? []));
   const passages = await passagesByCriterion(scope, { best: BEST });

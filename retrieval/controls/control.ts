@@ -1,6 +1,6 @@
 import { words } from '../words.ts';
 
-/** Words of a document, with their place in its current version's text. */
+/** Words of a document, with their place in its current version's text; a person's words have none, and end where they start. */
 export type ToldWords = { text: string; page: number | null; heading: string[]; start: number; end: number };
 
 /** How an auditor's test of a control came out, by the report's own words. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ControlSummary, ControlView, CoverageView, MappingView, ProblemView } from '../../api/index.ts';
-import { ingestFolder } from '../../ingest/index.ts';
+import { clearCorrection, correctFact, ingestFolder } from '../../ingest/index.ts';
 import { ask, coverageReport, type Desk } from '../../questionnaire/index.ts';
 import { NO_EXCEPTIONS, readControls } from '../../samples/build/controls.ts';
 import { openTestDesk } from '../fixtures/desk.ts';
@@ -155,6 +155,28 @@ describe('coverage of the sample company', () => {
     const paths = (id: string) => criteria.find((one) => one.id === id)?.passages.best.map(({ path }) => path);
     expect(paths('CC6.4')).toContain('policies/physical-security-policy.docx');
     expect(paths('CC8.1')).toContain('policies/change-management-policy.md');
+  });
+
+  it("follows people's corrections of the report's exceptions", async () => {
+    const [, pdf] = (await ok<ControlView>(http.call('/v1/controls/AC-07'))).sources;
+    const correct = (key: string, value: unknown) =>
+      correctFact(desk, { documentId: pdf?.documentId ?? '', key, value });
+    const clear = (key: string) => clearCorrection(desk, { documentId: pdf?.documentId ?? '', key });
+    const excepted = async () => {
+      const { controls } = await coverageReport(desk);
+      return controls.flatMap(({ code, outcome, exceptions }) => (exceptions > 0 ? [[code, outcome]] : []));
+    };
+    expect(await excepted()).toEqual([['AC-07', 'exception']]);
+    await correct('exceptions/AC-07/result', null);
+    await correct('exceptions/GV-01/result', 'One of the four reports was not discussed.');
+    expect(await excepted()).toEqual([['GV-01', 'exception']]);
+    expect(await ok<ControlView>(http.call('/v1/controls/AC-07'))).toMatchObject({
+      outcome: 'no_exception',
+      exceptions: [],
+    });
+    await clear('exceptions/AC-07/result');
+    await clear('exceptions/GV-01/result');
+    expect(await excepted()).toEqual([['AC-07', 'exception']]);
   });
 
   it('tells what has expired when time has passed', async () => {

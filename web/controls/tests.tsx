@@ -85,7 +85,8 @@ export function Exceptions({ control }: { control: ControlView }) {
 }
 
 function Place({ report, words }: { report: Source; words: ToldWordsView | null }) {
-  if (words === null) return null;
+  // What a person wrote has no place.
+  if (words === null || words.start === words.end) return null;
   const search = new URLSearchParams({ version: report.versionId, at: `${words.start}-${words.end}` });
   return (
     <Link
