@@ -27,6 +27,16 @@ export function useDocumentTitle(): (documentId: string) => string | undefined {
   return (documentId) => data?.find((document) => document.id === documentId)?.title;
 }
 
+const whileDraftingMs = 2_500;
+
+export function useQuestionnaires() {
+  return useQuery({
+    queryKey: ['questionnaires'],
+    queryFn: ({ signal }) => client.questionnaires(signal),
+    refetchInterval: ({ state }) => (state.data?.some(({ counts }) => counts.waiting > 0) ? whileDraftingMs : false),
+  });
+}
+
 export function useQuestionnaire(id: string) {
   return useQuery({ queryKey: ['questionnaire', id], queryFn: ({ signal }) => client.questionnaire(id, signal) });
 }

@@ -1,3 +1,4 @@
+import { places } from './places.ts';
 import { Dialog } from './ui/dialog.tsx';
 import { Keys } from './ui/keys.tsx';
 import { turnShortcuts, useShortcutsOn } from './ui/shortcuts.ts';
@@ -30,13 +31,9 @@ const groups: { title: string; keys: [string, string][] }[] = [
     title: 'Everywhere',
     keys: [
       ['mod k', 'Ask a question'],
-      ['g q', 'Questionnaires'],
-      ['g o', 'Coverage'],
-      ['g c', 'Controls'],
-      ['g d', 'Documents'],
-      ['g e', 'Evidence'],
-      ['g l', 'Library'],
-      ['g a', 'Ask'],
+      ...places.flatMap((group) => group.places.map(({ key, label }): [string, string] => [`g ${key}`, label])),
+      ['/', 'Search what the page lists'],
+      ['mod b', 'Collapse or expand the sidebar'],
       ['?', 'This sheet'],
     ],
   },

@@ -12,7 +12,16 @@ const themes: { value: Theme; label: string; icon: typeof Sun }[] = [
 ];
 
 /** Who is here, what drafts the answers and where, and the two settings a browser keeps. */
-export function YouMenu({ me }: { me: MeView | undefined }) {
+export function YouMenu({
+  me,
+  from,
+  named,
+}: {
+  me: MeView | undefined;
+  /** Where its button is: the menu opens next to it. */
+  from: 'sidebar' | 'bar';
+  named: boolean;
+}) {
   const theme = useTheme();
   const shortcuts = useShortcutsOn();
   const id = useId();
@@ -23,14 +32,20 @@ export function YouMenu({ me }: { me: MeView | undefined }) {
         type="button"
         popoverTarget={id}
         aria-label={`You and settings${name === '' ? '' : `: ${name}`}`}
-        className="ml-1 grid size-7 place-items-center rounded-full border border-line-strong bg-sunken text-xs font-semibold text-muted hover:text-ink"
+        title={named ? undefined : 'You and settings'}
+        className={`group flex h-9 min-w-9 items-center gap-2 rounded-md text-sm font-medium text-muted hover:bg-hover hover:text-ink ${named ? 'px-1.5' : 'justify-center'}`}
       >
-        {name.slice(0, 1).toUpperCase()}
+        <span className="grid size-6 shrink-0 place-items-center rounded-full border border-line-strong bg-sunken text-xs font-semibold">
+          {name.slice(0, 1).toUpperCase()}
+        </span>
+        {named && <span className="truncate">{name}</span>}
       </button>
       <div
         id={id}
         popover="auto"
-        className="fixed top-11 right-3 left-auto m-0 w-72 rounded-lg border-0 bg-raised p-0 text-sm text-ink shadow-pop"
+        className={`fixed m-0 w-72 rounded-lg border-0 bg-raised p-0 text-sm text-ink shadow-pop ${
+          from === 'bar' ? 'top-11 right-3 left-auto' : 'top-auto right-auto bottom-13 left-2'
+        }`}
       >
         {me && (
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-b px-4 py-3 [&_dd]:min-w-0 [&_dd]:text-right [&_dd]:break-words [&_dt]:text-muted">

@@ -92,7 +92,7 @@ function Shown({ coverage }: { coverage: CoverageView }) {
         {selected && (
           <Scroll
             label={selected.id}
-            className="rounded-lg border bg-panel px-5 py-4 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)]"
+            className="rounded-lg border bg-panel px-5 py-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)]"
           >
             <CriterionDetail key={selected.id} criterion={selected} coverage={coverage} />
           </Scroll>

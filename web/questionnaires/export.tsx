@@ -219,7 +219,7 @@ function Group({
   const byId = useMemo(() => new Map(questions.map((question) => [question.id, question])), [questions]);
   const shown = all ? items : items.slice(0, firstShown);
   return (
-    <section id={code} className="scroll-mt-16">
+    <section id={code} className="scroll-mt-[calc(var(--bar)+1rem)]">
       <h2 className="font-semibold">
         {title} <span className="ml-1 font-normal text-muted tabular-nums">{items.length}</span>
       </h2>

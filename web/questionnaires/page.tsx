@@ -1,13 +1,12 @@
 import { ClipboardPaste, FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
-import { useDocuments } from '../queries.ts';
+import { useDocuments, useQuestionnaires } from '../queries.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { DropZone } from '../ui/drop-zone.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
 import { Loading } from '../ui/skeleton.tsx';
 import { PasteDialog, type Pasted } from './paste.tsx';
-import { useQuestionnaires } from './queries.ts';
 import { QuestionnaireTable } from './table.tsx';
 import { Upload } from './upload.tsx';
 

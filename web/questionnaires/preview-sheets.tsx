@@ -49,7 +49,7 @@ export function PreviewSheets({
   return (
     <section
       aria-label="What was found"
-      className="flex min-w-0 flex-col overflow-hidden rounded-lg border bg-panel lg:h-[calc(100dvh-8.75rem)]"
+      className="flex min-w-0 flex-col overflow-hidden rounded-lg border bg-panel lg:h-[calc(100dvh-5.75rem)]"
     >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b px-2 py-1.5">
         <div role="tablist" aria-label="Sheets" className="flex flex-wrap gap-0.5">

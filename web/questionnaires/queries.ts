@@ -2,16 +2,6 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { SheetCorrection } from '../../api/index.ts';
 import { client, type ExportChoice } from '../client.ts';
 
-const whileDraftingMs = 2_500;
-
-export function useQuestionnaires() {
-  return useQuery({
-    queryKey: ['questionnaires'],
-    queryFn: ({ signal }) => client.questionnaires(signal),
-    refetchInterval: ({ state }) => (state.data?.some(({ counts }) => counts.waiting > 0) ? whileDraftingMs : false),
-  });
-}
-
 const fileIds = new WeakMap<File, number>();
 let filesSeen = 0;
 

@@ -134,7 +134,7 @@ export function ReviewPage({ id }: { id: string }) {
   const counts = questions.complete && items.length > 0 ? countAll(items) : questionnaire.data?.counts;
   const people = [...new Set([...(me === undefined ? [] : [me]), ...items.flatMap(({ assignee }) => assignee ?? [])])];
   return (
-    <div className="flex flex-1 flex-col lg:h-[calc(100dvh-3rem)] lg:flex-none print:h-auto!">
+    <div className="flex flex-1 flex-col lg:h-dvh lg:flex-none print:h-auto!">
       {questionnaire.data && counts && (
         <ReviewHead
           questionnaire={questionnaire.data}

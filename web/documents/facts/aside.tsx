@@ -21,7 +21,7 @@ export function FactsAside({
   return (
     <aside
       aria-label="About this document"
-      className="flex flex-col rounded-lg border bg-panel lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5.5rem)] print:hidden"
+      className="flex flex-col rounded-lg border bg-panel lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] print:hidden"
     >
       {outline && (
         <div className="flex shrink-0 gap-1 border-b p-1.5 max-lg:hidden">
