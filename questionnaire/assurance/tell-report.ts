@@ -2,7 +2,7 @@ import type { AskedFact } from './asked.ts';
 import { askedCategory } from './asked.ts';
 import type { Exception, Provider, Report, Told } from './assurance.ts';
 import { sayDay } from './days.ts';
-import { ended, list, oneSentence, type Sentence, sentencesOf, type Telling } from './telling.ts';
+import { ended, list, oneSentence, type Sentence, sentencesOf, type Telling, whatWasDone } from './telling.ts';
 
 type OfReport = (report: Report, question: string) => Telling | null;
 
@@ -171,12 +171,7 @@ function tellException({ control, result, response }: Exception): Sentence[] {
       .map((text) => ({ text, of: [], words: [text] })),
   ];
   if (response === null) return told;
-  // "What happened." and "We have made three changes: 1." lead in what follows them.
-  const all = sentencesOf(response.value)
-    .map((text) => text.replace(/^\(?\d+[.)]\s+/, ''))
-    .filter((text) => text.split(/\s+/).length > 3 && !/:(?:\s*\(?\d+[.)])?$/.test(text));
-  const done = all.filter((text) => DONE.test(text));
-  const words = (done.length > 0 ? done : all).slice(0, 2);
+  const words = whatWasDone(response.value).slice(0, 2);
   return [
     ...told,
     ...words.map((text, i) => ({
@@ -186,9 +181,6 @@ function tellException({ control, result, response }: Exception): Sentence[] {
     })),
   ];
 }
-
-const DONE =
-  /\b(?:since|now|daily job|introduced|implemented|automat\w+|added|changed to|retrained|refuses?|disables?|corrected|fixed|remediated|made (?:\w+ )?changes?)\b/i;
 
 function tellProviders({ providers }: Report): Telling | null {
   if (providers.length === 0) return null;

@@ -138,7 +138,8 @@ describe('the sample company', () => {
 
   it('does not answer "yes" on a control with an exception in silence', async () => {
     const answer = await draft(larkspur, 'Is access of leavers removed within 24 hours?');
-    expect(codes(answer).some((code) => code.startsWith('exception '))).toBe(true);
+    const isTold = codes(answer).some((code) => code.startsWith('exception '));
+    expect([answer.choice, isTold]).not.toEqual(['Yes', false]);
   });
 
   it('says when no one speaks of the time since, and when the report has grown old', async () => {

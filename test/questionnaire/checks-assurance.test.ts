@@ -213,6 +213,14 @@ const scope: Case[] = [
 ];
 
 const exceptions: Case[] = [
+  [
+    'exception',
+    'Leavers?',
+    null,
+    'Exception: for 1 of 25 leavers sampled, access was removed after three days instead of within 24 hours.',
+    [cite('report', at.exception)],
+    ['exception warning'],
+  ],
   ['exception', 'Any exceptions in the SOC 2 report?', 'No', 'None.', [report], ['exception block']],
   ['exception', 'Are exceptions approved?', 'Yes', 'Exceptions to the policy need approval.', [policy], []],
   [

@@ -1,4 +1,5 @@
 import type { Exception, Report } from '../../assurance/assurance.ts';
+import { whatWasDone } from '../../assurance/telling.ts';
 import type { Check } from '../check.ts';
 import { type Answer, isAffirmed, reportOf, restsOn, sentencesOf, speaksOfReport } from './answer.ts';
 
@@ -45,19 +46,19 @@ function told(answer: Answer, exception: Exception, documentIds: readonly string
   const discloses = sentencesOf(answer.text).some((sentence) => TOLD.test(sentence) && !NONE.test(sentence));
   const about = `${control}${often(frequency?.value)}`;
   if (!discloses) {
-    const text = `The auditor noted an exception on ${about}${response ? `; management responds: “${short(response.value)}”` : ''}. Tell both, or leave the control out.`;
+    const text = `The auditor noted an exception on ${about}${response ? `; management responds: “${short(whatWasDone(response.value).join(' '))}”` : ''}. Tell both, or leave the control out.`;
     return [{ code: 'exception', severity: cited ? 'block' : 'warning', text }];
   }
-  if (response === null || answers(answer.text, response.value)) return [];
-  const text = `The exception on ${about} is told without management's response: “${short(response.value)}”`;
+  if (response === null || answers(answer.text, response.value, result.value)) return [];
+  const text = `The exception on ${about} is told without management's response: “${short(whatWasDone(response.value).join(' '))}”`;
   return [{ code: 'exception', severity: 'warning', text }];
 }
 
-/** Some of the response's own words stand in the text, or words that tell that there was one. */
-function answers(text: string, response: string): boolean {
+/** Words of the response that the finding has not stand in the text, or words that tell that there was one. */
+function answers(text: string, response: string, finding: string): boolean {
   const words = (value: string) => new Set(value.toLowerCase().match(/\p{L}{5,}/gu) ?? []);
   const said = words(text);
-  const shared = [...words(response)].filter((word) => said.has(word)).length;
+  const shared = [...words(response).difference(words(finding))].filter((word) => said.has(word)).length;
   return shared >= 4 || (shared >= 2 && ANSWERED.test(text)) || /\bmanagement\b[^.]{0,40}\brespon/i.test(text);
 }
 
