@@ -18,6 +18,12 @@ export const staleWordsView = z.object({
   after: z.string().nullable(),
 });
 
+export const agedPaperView = z.object({
+  documentId: z.string(),
+  code: z.enum(['stale_report', 'report_gap', 'certificate', 'policy_review']),
+  text: z.string(),
+});
+
 export const staleAnswerView = z.object({
   kind: z.enum(['draft', 'approved', 'library', 'exported']),
   answerId: z.string(),
@@ -29,9 +35,12 @@ export const staleAnswerView = z.object({
   text: z.string(),
   exported: z.object({ fileName: z.string(), buyer: z.string().nullable(), by: z.string(), at: z.string() }).nullable(),
   words: z.array(staleWordsView),
+  /** Papers it cites that are past their date. */
+  aged: z.array(agedPaperView),
 });
 
 export type StaleWordsView = z.infer<typeof staleWordsView>;
+export type AgedPaperView = z.infer<typeof agedPaperView>;
 export type StaleAnswerView = z.infer<typeof staleAnswerView>;
 
 export function staleWordsViewOf(words: StaleWords): StaleWordsView {

@@ -67,13 +67,21 @@ export function summaryOf(question: Question): QuestionSummary {
   };
 }
 
-export function questionViewOf({ question, citations, reviews, previousId, nextId }: ShownQuestion): QuestionView {
+export function questionViewOf({
+  question,
+  citations,
+  reviews,
+  aged,
+  previousId,
+  nextId,
+}: ShownQuestion): QuestionView {
   return {
     ...summaryOf(question),
     slots: question.slots,
     answer: answerOf(question),
     draft: question.draft && draftViewOf(question.draft, citations, question.draft.createdAt),
     staleWords: (question.draft?.stale ?? []).map(staleWordsViewOf),
+    aged,
     failure: question.failure,
     approvedBy: question.approvedBy,
     approvedAt: question.approvedAt?.toISOString() ?? null,

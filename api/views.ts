@@ -3,7 +3,7 @@
  * and the web client's types. Dates are ISO 8601 strings.
  */
 import { z } from '@hono/zod-openapi';
-import { staleWordsView } from './stale-views.ts';
+import { agedPaperView, staleWordsView } from './stale-views.ts';
 
 export const messageView = z.object({
   level: z.enum(['info', 'warning']),
@@ -94,6 +94,8 @@ export const questionView = questionSummary.extend({
   answer: z.object({ choice: z.string().nullable(), text: z.string(), by: z.enum(['person', 'machine']) }).nullable(),
   draft: draftView.nullable(),
   staleWords: z.array(staleWordsView),
+  /** Papers it cites that are past their date today. */
+  aged: z.array(agedPaperView),
   failure: z.string().nullable(),
   approvedBy: z.string().nullable(),
   approvedAt: z.string().nullable(),

@@ -111,7 +111,7 @@ export async function scoreStaleness(
     const expected = new Set<string>();
     for (const [key, citations] of [...answersOf(await questions()), ...exported])
       if (citations.some((citation) => lost(citation).length > 0)) expected.add(key);
-    const flagged = await listStale(scene);
+    const flagged = (await listStale(scene)).filter(({ words }) => words.length > 0);
     const keys = new Set(flagged.map((answer) => keyOf(answer, minutesOf(answer.exported?.at))));
     const wrong = [...expected.symmetricDifference(keys)];
     if (wrong.length === 0) score.exact += 1;

@@ -59,6 +59,7 @@ export {
   reopenAnswer,
   sendBack,
 } from './review.ts';
+export { type AgedPaper, listAged } from './stale/aged.ts';
 export { keepEntry, keepExported } from './stale/kept.ts';
 export { listStale, type StaleAnswer } from './stale/list-stale.ts';
 export { type StaleWords, staleWordsOfEntries } from './stale/stale-words.ts';

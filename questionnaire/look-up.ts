@@ -15,6 +15,7 @@ import {
 } from './question.ts';
 import { selectQuestionnaire } from './questionnaire.ts';
 import { type Review, reviewsOf } from './review.ts';
+import { type AgedPaper, listAged } from './stale/aged.ts';
 
 /** A page of a questionnaire's questions in the file's order; `next` is the `after` of the page that follows. */
 export async function listQuestions(
@@ -53,6 +54,8 @@ export type ShownQuestion = {
   question: Question;
   citations: ShownCitation[];
   reviews: Review[];
+  /** Papers it cites that are past their date today, where no check of the draft says so already. */
+  aged: AgedPaper[];
   previousId: string | null;
   nextId: string | null;
 };
@@ -64,7 +67,12 @@ export async function getQuestion(scope: Scope, input: { questionId: string }): 
     const { previous, next } = await neighbours(tx, question);
     return { question, reviews: await reviewsOf(tx, question.id), previousId: previous, nextId: next };
   });
-  return { ...shown, citations: await showSources(scope, shown.question.draft?.citations ?? [], 'internal') };
+  const { checks = [], citations = [] } = shown.question.draft ?? {};
+  const cited = new Set(citations.map(({ documentId }) => documentId));
+  const aged = (cited.size === 0 ? [] : await listAged(scope)).filter(
+    ({ documentId, code }) => cited.has(documentId) && !checks.some((check) => check.code === code),
+  );
+  return { ...shown, aged, citations: await showSources(scope, citations, 'internal') };
 }
 
 /** Characters shown on either side of the cited words. */

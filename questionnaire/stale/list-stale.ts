@@ -1,7 +1,8 @@
 import { type Scope, sql, type Transaction } from '../../db/index.ts';
-import { type Citing, type StaleWords, staleWordsOf } from './stale-words.ts';
+import { type AgedPaper, listAged } from './aged.ts';
+import { type Citing, citingDocuments, type StaleWords, staleWordsOf } from './stale-words.ts';
 
-/** An answer that rests on stale words: what it is, where a person finds it, and the words. */
+/** An answer that rests on stale words or on a paper past its date: what it is, where a person finds it, and the words. */
 export type StaleAnswer = {
   /** `draft` or `approved` in a questionnaire, an entry of the `library`, `exported` in a file that left. */
   kind: 'draft' | 'approved' | 'library' | 'exported';
@@ -17,9 +18,11 @@ export type StaleAnswer = {
   /** Of what left: the file, who sent it and when. */
   exported: { fileName: string; buyer: string | null; by: string; at: Date } | null;
   words: StaleWords[];
+  /** Papers it cites that are past their date. */
+  aged: AgedPaper[];
 };
 
-type Found = Omit<StaleAnswer, 'words' | 'exported'> & {
+type Found = Omit<StaleAnswer, 'words' | 'aged' | 'exported'> & {
   fileName?: string;
   buyer?: string | null;
   by?: string;
@@ -27,18 +30,19 @@ type Found = Omit<StaleAnswer, 'words' | 'exported'> & {
 };
 
 /**
- * Every answer that rests on stale words, or those that cite one document, or of one questionnaire: drafts and approved answers of questionnaires,
+ * Every answer that rests on stale words or on a paper past its date, or those that cite one document, or of one questionnaire: drafts and approved answers of questionnaires,
  * entries of the library, and answers that left, the latest first. What a person let stand is not among them.
  */
 export async function listStale(
   scope: Scope,
   input: { documentId?: string; questionnaireId?: string } = {},
 ): Promise<StaleAnswer[]> {
-  const { questionnaireId } = input;
+  const { questionnaireId, documentId } = input;
+  const aged = (await listAged(scope)).filter((paper) => documentId === undefined || paper.documentId === documentId);
   const all = await scope.db.withWorkspace(scope.workspace, async (tx) => [
-    ...(await found(tx, 'draft', input, questions)),
-    ...(await found(tx, 'entry', input, entries)),
-    ...(await found(tx, 'exported', input, exported)),
+    ...(await found(tx, 'draft', input, aged, questions)),
+    ...(await found(tx, 'entry', input, aged, entries)),
+    ...(await found(tx, 'exported', input, aged, exported)),
   ]);
   return questionnaireId === undefined ? all : all.filter((answer) => answer.questionnaireId === questionnaireId);
 }
@@ -47,15 +51,19 @@ async function found(
   tx: Transaction,
   citing: Citing,
   input: { documentId?: string },
+  aged: readonly AgedPaper[],
   rowsOf: (ids: string[]) => ReturnType<typeof sql>,
 ): Promise<StaleAnswer[]> {
   const stale = await staleWordsOf(tx, citing, input);
-  if (stale.size === 0) return [];
-  const rows = await tx.query<Found>(rowsOf([...stale.keys()]));
+  const cited = await citingDocuments(tx, citing, [...new Set(aged.map((paper) => paper.documentId))]);
+  const ids = [...new Set([...stale.keys(), ...cited.keys()])];
+  if (ids.length === 0) return [];
+  const rows = await tx.query<Found>(rowsOf(ids));
   return rows.map(({ fileName, buyer, by, at, ...answer }) => ({
     ...answer,
     exported: fileName === undefined || by === undefined || !at ? null : { fileName, buyer: buyer ?? null, by, at },
     words: stale.get(answer.answerId) ?? [],
+    aged: aged.filter((paper) => cited.get(answer.answerId)?.has(paper.documentId)),
   }));
 }
 

@@ -52,6 +52,25 @@ export async function staleWordsOf(
   return byAnswer;
 }
 
+/** Which of these documents each answer cites; answers that cite none are left out. */
+export async function citingDocuments(
+  tx: Transaction,
+  citing: Citing,
+  documentIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  if (documentIds.length === 0) return new Map();
+  const ids = [...documentIds];
+  const rows = await tx.query<{ answerId: string; documentId: string }>(
+    citing === 'draft'
+      ? sql`select draft_id as "answerId", document_id as "documentId" from citation where document_id = any(${ids}::text[])`
+      : sql`select id as "answerId", c.said->>'documentId' as "documentId"
+          from ${citing === 'entry' ? sql`library_entry` : sql`exported_answer`}, ${eachCitation}
+          where c.said->>'documentId' = any(${ids}::text[]) ${citing === 'entry' ? sql`and retired_at is null` : sql.empty}`,
+  );
+  const byAnswer = Map.groupBy(rows, (row) => row.answerId);
+  return new Map([...byAnswer].map(([id, own]) => [id, new Set(own.map((row) => row.documentId))]));
+}
+
 /** How many questions of each questionnaire have a draft that rests on stale words, by questionnaire. */
 export async function countStaleQuestions(
   tx: Transaction,

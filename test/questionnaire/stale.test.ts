@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeReaders, ingestDocument, listDocuments, removeDocument } from '../../ingest/index.ts';
+import type { Assurance, Certificate, Letter, Report } from '../../questionnaire/assurance/assurance.ts';
 import {
   approveAnswer,
   ask,
@@ -20,6 +21,7 @@ import {
   removeQuestionnaire,
   reopenAnswer,
 } from '../../questionnaire/index.ts';
+import { agedPapers } from '../../questionnaire/stale/aged.ts';
 import { addDocuments, buyersWorkbook, documents, inNewWorkspace, openTestDesk } from '../fixtures/desk.ts';
 import { quotingModel } from '../fixtures/quoting-model.ts';
 
@@ -180,5 +182,63 @@ describe('an answer whose document changed', () => {
     gate.resolve();
     expect(await drafting).toBe('drafted');
     expect((await question()).draft?.stale).toMatchObject([{ before: reviews }]);
+  });
+
+  it('is flagged when time overtakes the paper: a report, a certificate, a policy past its review', async () => {
+    const dated = text.replace('# Access Control Policy\n', '# Access Control Policy\n\nNext review: 1 July 2025\n');
+    await addDocuments(desk, { [path]: dated });
+    await approve();
+    expect(await kinds()).toEqual([]);
+    const later: Desk = { ...desk, now: () => new Date('2025-07-02T00:00:00Z') };
+    const stale = await listStale(later);
+    expect(new Set(stale.map(({ kind }) => kind))).toEqual(new Set(['draft', 'approved', 'library']));
+    for (const { words, aged } of stale) {
+      expect(words).toEqual([]);
+      expect(aged).toMatchObject([
+        { code: 'policy_review', text: 'Access Control Policy was to be reviewed by 1 July 2025.' },
+      ]);
+    }
+    expect((await getQuestion(later, { questionId: (await question()).id })).aged).toHaveLength(1);
+  });
+});
+
+describe('papers past their date', () => {
+  const told = <T>(value: T) => ({ value, documentId: 'd', versionId: 'v', at: null });
+  const report = (id: string, from: string, to: string) =>
+    ({ documentIds: [id], period: told({ from, to }), end: to, letter: null }) as unknown as Report;
+  const letter = (periodEnd: string, through: string) =>
+    ({ documentId: 'letter', periodEnd: told(periodEnd), through: told(through) }) as unknown as Letter & {
+      documentId: string;
+    };
+  const world = (change: Partial<Assurance>): Assurance => ({
+    ...{ reports: [], providersReports: [], letters: [], certificates: [], penTests: [], policies: [], open: [] },
+    ...change,
+  });
+  const flags = (assurance: Assurance, today: string) =>
+    agedPapers(assurance, today).map(({ documentId, code, text }) => `${documentId} ${code}: ${text}`);
+
+  it('are reports a day after twelve months, and not a day before', () => {
+    const assurance = world({ reports: [report('r', '2024-01-01', '2024-12-31')] });
+    expect(flags(assurance, '2025-12-31')).toEqual([]);
+    expect(flags(assurance, '2026-01-01')).toEqual([
+      'r stale_report: The report ends on 31 December 2024, more than twelve months ago.',
+    ]);
+  });
+
+  it('are reports with a gap between their periods, unless a letter bridges it', () => {
+    const reports = [report('new', '2025-04-01', '2026-03-31'), report('old', '2024-01-01', '2024-12-31')];
+    const said = 'No report or letter speaks of the time from 1 January 2025 to 31 March 2025.';
+    expect(flags(world({ reports }), '2025-06-01')).toEqual([`old report_gap: ${said}`, `new report_gap: ${said}`]);
+    expect(flags(world({ reports, letters: [letter('2024-12-31', '2025-03-31')] }), '2025-06-01')).toEqual([]);
+    const short = flags(world({ reports, letters: [letter('2024-12-31', '2025-02-28')] }), '2025-06-01');
+    expect(short[0]).toContain('from 1 March 2025 to 31 March 2025');
+  });
+
+  it('are certificates that expired, and nothing that has no date', () => {
+    const certificate = { documentId: 'c', expiryDate: told('2025-05-31') } as unknown as Certificate;
+    const undated = { documentId: 'u', expiryDate: null } as unknown as Certificate;
+    const assurance = world({ certificates: [certificate, undated] });
+    expect(flags(assurance, '2025-05-31')).toEqual([]);
+    expect(flags(assurance, '2025-06-01')).toEqual(['c certificate: The certificate expired on 31 May 2025.']);
   });
 });

@@ -38,11 +38,11 @@ export function DocumentTable({ documents }: { documents: DocumentView[] }) {
   );
 }
 
-/** The answers that rest on words each document no longer says. */
+/** The answers that rest on words each document no longer says, or on a paper past its date. */
 function byDocument(answers: StaleAnswerView[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const { answerId, words } of answers)
-    for (const id of new Set(words.map(({ documentId }) => documentId)))
+  for (const { answerId, words, aged } of answers)
+    for (const id of new Set([...words, ...aged].map(({ documentId }) => documentId)))
       found.set(id, [...(found.get(id) ?? []), answerId]);
   return found;
 }
@@ -64,7 +64,7 @@ function Row({ document, stale }: { document: DocumentView; stale: number }) {
               className="ml-2 inline-flex items-center gap-1 text-xs text-warn hover:underline"
             >
               <FileDiff size={12} aria-hidden />
-              changed under {plural(stale, 'answer')}
+              {plural(stale, 'answer')} to look at
             </Link>
           )}
           <span className="block truncate font-mono text-xs text-muted" title={document.path}>

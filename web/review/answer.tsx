@@ -192,7 +192,11 @@ export function AnswerPane({
             )}
           </div>
 
-          {draft && draft.checks.length > 0 && <Checks checks={draft.checks} />}
+          {draft && draft.checks.length + question.aged.length > 0 && (
+            <Checks
+              checks={[...draft.checks, ...question.aged.map((paper) => ({ ...paper, severity: 'warning' as const }))]}
+            />
+          )}
           {draft && draft.citations.length > 0 && <Sources citations={draft.citations} cited={cited} onCite={onCite} />}
           {draft && (draft.criteria.length > 0 || draft.controls.length > 0) && (
             <Bearing

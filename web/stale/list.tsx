@@ -1,4 +1,4 @@
-import { Check, ChevronRight } from 'lucide-react';
+import { Check, ChevronRight, Clock } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { StaleAnswerView } from '../../api/index.ts';
@@ -13,7 +13,7 @@ import { ChangedWords } from './words.tsx';
 const kinds: Record<StaleAnswerView['kind'], { title: string; about: string }> = {
   exported: {
     title: 'Already sent',
-    about: 'These left with words that no longer hold. Tell the buyer if it matters.',
+    about: 'These left, and what they rest on has changed or is past its date. Tell the buyer if it matters.',
   },
   approved: { title: 'Approved', about: 'Reopen them, or say that they still hold.' },
   library: { title: 'In the library', about: 'Not reused word for word until a person has looked.' },
@@ -54,8 +54,8 @@ function Group({
           </h3>
           <p className="text-sm text-muted">{about}</p>
         </div>
-        {kind === 'exported' && answers.length > 1 && (
-          <Button size="sm" icon={Check} onClick={() => setKeeping(answers)}>
+        {kind === 'exported' && answers.filter(({ words }) => words.length > 0).length > 1 && (
+          <Button size="sm" icon={Check} onClick={() => setKeeping(answers.filter(({ words }) => words.length > 0))}>
             All dealt with
           </Button>
         )}
@@ -118,8 +118,18 @@ function Answer({ answer, named, onKeep }: { answer: StaleAnswerView; named: boo
           {answer.text}
         </p>
         <ChangedWords words={answer.words} named={named} />
+        {answer.aged.length > 0 && (
+          <ul className="flex flex-col gap-1 text-sm">
+            {[...new Set(answer.aged.map(({ text }) => text))].map((text) => (
+              <li key={text} className="flex gap-2">
+                <Clock size={14} aria-hidden className="mt-0.75 shrink-0 text-warn" />
+                {text}
+              </li>
+            ))}
+          </ul>
+        )}
         <div className="flex flex-wrap gap-2">
-          {(kind === 'exported' || kind === 'library') && (
+          {(kind === 'exported' || kind === 'library') && answer.words.length > 0 && (
             <Button size="sm" icon={Check} onClick={onKeep}>
               {kind === 'exported' ? 'Dealt with' : 'Still holds'}
             </Button>
