@@ -212,6 +212,20 @@ describe('other reports', () => {
     expect((await draft(other, 'Do you have a bridge letter?')).text).toContain('to 31 December 2024');
   });
 
+  it('keep what a section shows to insiders alone from everyone else', async () => {
+    const other = { ...(await inNewWorkspace(desk)), ...at('2025-06-10') };
+    const marked = typeOneReport.replace(/^(#+ .*user entity controls.*)$/im, '$1 (internal use only)');
+    expect(marked).not.toBe(typeOneReport);
+    await add(other, 'soc2.md', marked);
+    const known = async (clearance: Confidentiality) => (await loadAssurance(other, { clearance })).reports[0];
+    expect((await known('internal'))?.userControls.length).toBeGreaterThan(0);
+    expect((await known('nda'))?.userControls).toEqual([]);
+    expect((await known('nda'))?.providers.length).toBe(1);
+    const duty = (await known('internal'))?.userControls[0]?.text.value ?? '';
+    const answer = await draft(other, 'What are the complementary user entity controls?', null, 'nda');
+    expect(JSON.stringify(answer)).not.toContain(duty);
+  });
+
   it('of a provider are no report of ours', async () => {
     const other = await inNewWorkspace(desk);
     await add(other, 'soc2.md', typeOneReport);
