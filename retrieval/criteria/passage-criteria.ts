@@ -64,9 +64,9 @@ export async function passagesByCriterion(
 /** Maps the current passages that are not mapped yet, some at a time, so that others get their turn. */
 async function mapUnmapped(scope: Scope): Promise<void> {
   const unmapped = await scope.db.withWorkspace(scope.workspace, (tx) =>
+    // A join would be planned as a loop while nothing is known of the tables: 15 s over 10,000 passages, not 0.1.
     tx.query<{ id: string }>(sql`
-      select id from passage where current and id not in (
-        select passage_id from passage_criteria where mapping = ${mapping})`),
+      select id from passage where current except select passage_id from passage_criteria where mapping = ${mapping}`),
   );
   for (let at = 0; at < unmapped.length; at += batch) {
     await mapSome(
