@@ -10,6 +10,7 @@ export type {
   SheetPreview,
 } from './detect/detected.ts';
 export type { Mapping, RememberedSheet } from './detect/layout.ts';
+export { classifyDocument } from './documents/classify-document.ts';
 export type { DocumentRecord, DocumentText, DocumentVersion } from './documents/document.ts';
 export { type DocumentInput, type Ingested, ingestDocument } from './documents/ingest-document.ts';
 export { type IngestResult, ingestFolder } from './documents/ingest-folder.ts';

@@ -1,6 +1,6 @@
 import { AverError } from '../errors.ts';
 import type { Confidentiality } from '../retrieval/index.ts';
-import { findInLibrary } from '../retrieval/index.ts';
+import { codesFor, findInLibrary } from '../retrieval/index.ts';
 import { cleared, readerOf } from './clearance.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
@@ -63,9 +63,11 @@ export async function clearForReader(desk: Desk, asked: Asked, clearance: Confid
 }
 
 async function draftForReader(desk: Desk, draft: Draft, clearance: Confidentiality): Promise<Draft> {
-  return await desk.db.withWorkspace(desk.workspace, async (tx) =>
-    cleared(await readerOf(tx, clearance, [draft]), draft),
-  );
+  return await desk.db.withWorkspace(desk.workspace, async (tx) => {
+    const told = cleared(await readerOf(tx, clearance, [draft]), draft);
+    const controls = await codesFor(tx, { codes: told.controls, clearance });
+    return controls.length === told.controls.length ? told : { ...told, controls };
+  });
 }
 
 async function keepInInbox(desk: Desk, text: string, draft: Draft): Promise<string> {

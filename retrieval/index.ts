@@ -21,7 +21,7 @@ export type {
 } from './controls/control.ts';
 export { storeControls, type ToldControls } from './controls/control-table.ts';
 export { editControl } from './controls/edit-control.ts';
-export { getControl, listControls } from './controls/look-up.ts';
+export { codesFor, getControl, listControls } from './controls/look-up.ts';
 export { type ControlMatch, matchControls } from './controls/match-controls.ts';
 export { criteria } from './criteria/catalogue.ts';
 export type { Category, Criterion } from './criteria/criterion.ts';

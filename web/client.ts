@@ -195,6 +195,14 @@ export const client = {
   documents: async (signal?: AbortSignal) => (await get<{ items: DocumentView[] }>('/v1/documents', signal)).items,
   addDocuments: (input: { file: File[]; kind?: string; confidentiality?: string }) =>
     post<AddedView>('/v1/documents', form(input)),
+  classifyDocument: async (id: string, confidentiality: DocumentView['confidentiality']) => {
+    const init = {
+      method: 'PATCH',
+      body: JSON.stringify({ confidentiality }),
+      headers: { 'content-type': 'application/json' },
+    };
+    return (await (await send(one('documents', id), init)).json()) as DocumentView;
+  },
   facts: (id: string, signal?: AbortSignal) => get<FactsView>(`${one('documents', id)}/facts`, signal),
   correctFact: async (id: string, correction: FactCorrectionBody) => {
     const init = { method: 'PUT', body: JSON.stringify(correction), headers: { 'content-type': 'application/json' } };

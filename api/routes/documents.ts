@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
+  classifyDocument,
   getDocument,
   getDocumentText,
   importRecords,
@@ -10,7 +11,7 @@ import {
 } from '../../ingest/index.ts';
 import { createRouter } from '../edge.ts';
 import { type AddedView, addedView } from '../evidence-views.ts';
-import { fileField, form, idParam, json, problem } from '../responses.ts';
+import { body, fileField, form, idParam, json, problem } from '../responses.ts';
 import { readUpload } from '../upload.ts';
 import { documentViewOf } from '../view-of.ts';
 import { confidentiality, documentKind, documentView } from '../views.ts';
@@ -95,6 +96,22 @@ export function documentRoutes() {
       const document = await getDocument(desk, { documentId: c.req.valid('param').id });
       const versionId = c.req.valid('query').versionId ?? document.versionId;
       return c.json(await getDocumentText(desk, { versionId }), 200);
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/{id}',
+      summary: 'Say who may see a document; answers that rest on it follow at once',
+      request: { params: idParam, ...body(z.strictObject({ confidentiality })) },
+      responses: { 200: json(documentView, 'The document'), default: problem },
+    }),
+    async (c) => {
+      const documentId = c.req.valid('param').id;
+      const desk = c.get('desk');
+      await classifyDocument(desk, { documentId, ...c.req.valid('json') });
+      return c.json(documentViewOf(await getDocument(desk, { documentId })), 200);
     },
   );
 

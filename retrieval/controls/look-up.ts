@@ -43,3 +43,13 @@ export async function controlWithin(
   const edits = await selectEdits(tx, code);
   return joinSources(sources, edits.get(code) ?? null, await selectKinds(tx));
 }
+
+/** Those of these codes that `clearance` may see a document tell of. */
+export async function codesFor(
+  tx: Transaction,
+  { codes, clearance }: { codes: readonly string[]; clearance: Confidentiality },
+): Promise<string[]> {
+  if (codes.length === 0 || clearance === 'internal') return [...codes];
+  const told = new Set((await selectSources(tx, { clearance, tests: false })).map(({ code }) => code));
+  return codes.filter((code) => told.has(code));
+}

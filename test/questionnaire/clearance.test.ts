@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ingestDocument, listDocuments, sourceAround } from '../../ingest/index.ts';
+import { classifyDocument, ingestDocument, listDocuments, sourceAround } from '../../ingest/index.ts';
 import {
   approveAnswer,
   ask,
@@ -14,7 +14,14 @@ import {
   preflight,
   reopenAnswer,
 } from '../../questionnaire/index.ts';
-import { type Confidentiality, findInLibrary, listLibrary, searchPassages } from '../../retrieval/index.ts';
+import {
+  type Confidentiality,
+  embedQuestion,
+  findInLibrary,
+  listLibrary,
+  rememberAnswer,
+  searchPassages,
+} from '../../retrieval/index.ts';
 import { inNewWorkspace, openTestDesk } from '../fixtures/desk.ts';
 
 let house: Desk & { end: () => Promise<void> };
@@ -129,6 +136,44 @@ describe('an answer on its way out', () => {
     const told = await clearForReader(desk, asked, 'nda');
     expect(told).toMatchObject({ label: 'no_evidence', draft: { text: '', citations: [], controls: [] } });
     expect((await clearForReader(desk, asked, 'internal')).draft).toBe(asked.draft);
+  });
+
+  it('names no control that only a document above the reader tells of', async () => {
+    desk = await inNewWorkspace(house);
+    const register = new TextEncoder().encode('Control ID,Control,Owner,Criteria\nZX-07,Nobody is here.,Ana,CC6.1\n');
+    await ingestDocument(desk, { path: 'register.csv', bytes: register, confidentiality: 'internal' });
+    const question = 'Do you run a data centre of your own?';
+    const embedding = await embedQuestion(desk, question);
+    await desk.db.withWorkspace(desk.workspace, (tx) =>
+      rememberAnswer(tx, desk, {
+        ...{
+          question,
+          embedding,
+          choice: 'No',
+          text: 'No, we do not.',
+          citations: [],
+          controls: ['ZX-07'],
+          criteria: [],
+        },
+        ...{ approvedBy: 'ana', sourceQuestionId: null, writtenFor: 'public' },
+      }),
+    );
+    expect((await ask(desk, { question, clearance: 'internal' })).draft.controls).toEqual(['ZX-07']);
+    const asked = await ask(desk, { question, clearance: 'nda' });
+    expect(asked).toMatchObject({ label: 'approved', draft: { text: 'No, we do not.', controls: [] } });
+  });
+
+  it('follows its document at once when a person says who may see that', async () => {
+    desk = await inNewWorkspace(house);
+    const { documentId } = await write(policy(), 'nda');
+    expect((await ask(desk, { question: backups, clearance: 'nda' })).label).toBe('draft');
+    await classifyDocument(desk, { documentId, confidentiality: 'internal' });
+    expect((await ask(desk, { question: backups, clearance: 'nda' })).label).toBe('no_evidence');
+    // And is not guessed again with the next version.
+    await write(`${policy()}\nMore.\n`);
+    expect((await ask(desk, { question: backups, clearance: 'nda' })).label).toBe('no_evidence');
+    await classifyDocument(desk, { documentId, confidentiality: 'public' });
+    expect((await ask(desk, { question: backups, clearance: 'public' })).label).toBe('draft');
   });
 
   it('is shown among its surroundings up to where something begins that the reader may not see', async () => {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FactCorrectionBody } from '../../api/index.ts';
+import type { DocumentView, FactCorrectionBody } from '../../api/index.ts';
 import { client } from '../client.ts';
 import { forgetStale } from '../stale/queries.ts';
 
@@ -12,6 +12,17 @@ export function useAddDocuments() {
       void queries.invalidateQueries({ queryKey: ['evidence'] });
       void queries.invalidateQueries({ queryKey: ['evidence suggestions'] });
       return queries.invalidateQueries({ queryKey: ['documents'] });
+    },
+  });
+}
+
+/** Who may see a document; the answers that rest on it follow. */
+export function useClassifyDocument(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (confidentiality: DocumentView['confidentiality']) => client.classifyDocument(id, confidentiality),
+    onSuccess: () => {
+      for (const key of ['documents', 'library', 'preflight']) void queries.invalidateQueries({ queryKey: [key] });
     },
   });
 }

@@ -7,6 +7,8 @@ import { plural } from '../ui/counts.tsx';
 import { asDay } from '../ui/dates.ts';
 import { Messages } from '../ui/messages.tsx';
 import { Scroll } from '../ui/scroll.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { useClassifyDocument } from './queries.ts';
 import { confidentialityWords, kindWords } from './words.ts';
 
 const number = 'px-3 text-right tabular-nums';
@@ -47,6 +49,31 @@ function byDocument(answers: StaleAnswerView[]): Map<string, string[]> {
   return found;
 }
 
+/** Who may see it, for a person to say otherwise. */
+function ShownTo({ document }: { document: DocumentView }) {
+  const classify = useClassifyDocument(document.id);
+  const notify = useToast();
+  return (
+    <select
+      aria-label={`${document.title} is shown to`}
+      value={classify.isPending ? classify.variables : document.confidentiality}
+      disabled={classify.isPending}
+      onChange={(event) =>
+        classify.mutate(event.target.value as DocumentView['confidentiality'], {
+          onError: (error) => notify({ tone: 'bad', text: error.message }),
+        })
+      }
+      className="h-7 rounded-md border border-transparent bg-transparent px-1 text-sm hover:border-field hover:bg-panel"
+    >
+      {Object.entries(confidentialityWords).map(([value, words]) => (
+        <option key={value} value={value}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function Row({ document, stale }: { document: DocumentView; stale: number }) {
   const [open, setOpen] = useState(false);
   const notes = useId();
@@ -72,7 +99,9 @@ function Row({ document, stale }: { document: DocumentView; stale: number }) {
           </span>
         </td>
         <td className="px-3 text-sm whitespace-nowrap">{kindWords[document.kind]}</td>
-        <td className="px-3 text-sm whitespace-nowrap">{confidentialityWords[document.confidentiality]}</td>
+        <td className="px-1">
+          <ShownTo document={document} />
+        </td>
         <td className={number}>{document.version}</td>
         <td className={`${number} ${document.passages === 0 ? 'font-medium text-warn' : ''}`}>
           {document.passages.toLocaleString('en')}
