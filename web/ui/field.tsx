@@ -2,6 +2,7 @@ import {
   type ComponentProps,
   type ReactNode,
   type Ref,
+  useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -55,12 +56,20 @@ export function TextArea({
   const area = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(ref, () => area.current, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
-  useLayoutEffect(() => {
+  useLayoutEffect(() => asTallAsText(area.current), [value]);
+  // It also follows the width, which is nothing while the pane or the dialog around it is not shown yet.
+  useEffect(() => {
     const element = area.current;
     if (element === null) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight + 2}px`;
-  }, [value]);
+    let width = element.clientWidth;
+    const watch = new ResizeObserver(() => {
+      if (element.clientWidth === width) return;
+      width = element.clientWidth;
+      asTallAsText(element);
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
   return (
     <textarea
       ref={area}
@@ -70,4 +79,10 @@ export function TextArea({
       {...rest}
     />
   );
+}
+
+function asTallAsText(element: HTMLTextAreaElement | null): void {
+  if (element === null) return;
+  element.style.height = 'auto';
+  element.style.height = `${element.scrollHeight + 2}px`;
 }
