@@ -83,8 +83,12 @@ function Tile({
       title={`${title}: ${label}`}
       onClick={() => onSelect(id)}
       className={`flex h-8 w-18 items-center gap-1.5 rounded-md border px-1.5 text-xs font-medium tabular-nums transition-[border-color,opacity] ${soft} ${
-        pressed ? 'border-accent-ink ring-1 ring-accent-ink' : 'border-transparent hover:border-field'
-      } ${state === 'no_control' && !pressed ? 'border-bad/40' : ''} ${faded ? 'opacity-35' : ''}`}
+        pressed
+          ? 'border-accent-ink ring-1 ring-accent-ink'
+          : state === 'no_control'
+            ? 'border-dashed border-line-strong hover:border-field'
+            : 'border-transparent hover:border-field'
+      } ${faded ? 'opacity-35' : ''}`}
     >
       <Icon size={14} strokeWidth={2} aria-hidden className={`shrink-0 ${ink}`} />
       <span className={state === 'out_of_scope' ? 'text-muted' : ''}>{id}</span>

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { CoverageView } from '../../api/index.ts';
+import { ButtonLink } from '../ui/button.tsx';
 import { asDay } from '../ui/dates.ts';
-import { Failure } from '../ui/notice.tsx';
-import { Page } from '../ui/page.tsx';
+import { Failure, Notice } from '../ui/notice.tsx';
+import { Empty, Page } from '../ui/page.tsx';
 import { Scroll } from '../ui/scroll.tsx';
 import { Loading } from '../ui/skeleton.tsx';
 import { CriterionDetail } from './criterion.tsx';
@@ -28,9 +29,25 @@ export function CoveragePage() {
     >
       {coverage.error && <Failure error={coverage.error} retry={() => void coverage.refetch()} />}
       {coverage.isPending && <Loading what="the coverage" rows={8} />}
-      {coverage.data && <Shown coverage={coverage.data} />}
+      {coverage.data && isBare(coverage.data) && (
+        <Empty
+          title="Nothing stands behind the criteria yet"
+          actions={
+            <ButtonLink look="primary" href="/documents">
+              Add documents
+            </ButtonLink>
+          }
+        >
+          Add your policies, your control register and your SOC 2 report: they are laid beside the 61 criteria here.
+        </Empty>
+      )}
+      {coverage.data && !isBare(coverage.data) && <Shown coverage={coverage.data} />}
     </Page>
   );
+}
+
+function isBare({ controls, criteria }: CoverageView): boolean {
+  return controls.length === 0 && criteria.every(({ passages }) => passages.count === 0);
 }
 
 function About({ coverage: { on, report } }: { coverage: CoverageView }) {
@@ -54,6 +71,17 @@ function Shown({ coverage }: { coverage: CoverageView }) {
   const present = order.filter((state) => coverage.criteria.some((one) => one.state === state));
   return (
     <div className="flex flex-col gap-6">
+      {coverage.controls.length === 0 && (
+        <Notice
+          actions={
+            <ButtonLink size="sm" href="/documents">
+              Add documents
+            </ButtonLink>
+          }
+        >
+          No controls are known yet. Add your control register or your SOC 2 report.
+        </Notice>
+      )}
       <CategorySummary categories={coverage.categories} />
       <section aria-label="Criteria" className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_25rem]">
         <div className="flex flex-col gap-3">
