@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AverError } from '../errors.ts';
 
@@ -31,11 +31,16 @@ export type MappingCase = z.infer<typeof mappingCase>;
 /** A labelled corpus: `documents` is the folder to ingest; paths in the cases are relative to `folder`. */
 export type Corpus = { name: string; folder: string; documents: string; cases: RetrievalCase[] };
 
+/** What a corpus's figures are known by: its folder's name, without the dots that part a figure's name. */
+export function corpusName(folder: string): string {
+  return basename(resolve(folder)).replaceAll('.', '_');
+}
+
 /** Reads a corpus folder: `docs/**` (or `knowledge/**`) and `eval.jsonl`. Throws `bad_input` naming the line that does not fit. */
 export async function readCorpus(folder: string): Promise<Corpus> {
   const cases = await readLines(join(folder, 'eval.jsonl'), retrievalCase);
   const documents = existsSync(join(folder, 'docs')) ? 'docs' : 'knowledge';
-  return { name: basename(folder), folder, documents: join(folder, documents), cases };
+  return { name: corpusName(folder), folder, documents: join(folder, documents), cases };
 }
 
 /** Reads labelled texts, one JSON object a line: `{ id, text, gold_controls }`. */

@@ -4,8 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * One published number. Higher is better; `name` is `measure.set.metric`, and is what the baseline remembers it by.
  * `low` and `high` are its 95% interval, where it is a figure over cases (eval/interval.ts).
  * `beside` marks what is shown for comparison and never judged: another method's figure, Aver's with a part left out, one
- * family of cases out of a whole that is judged. `curve` is what the number sums up, as a line to plot: risk (y) by
- * coverage (x), say, or how often right (y) by how sure (x), with the cases at each point.
+ * family of cases out of a whole that is judged. `curve` is what the number sums up, to plot.
  */
 export type Figure = {
   name: string;
@@ -14,9 +13,14 @@ export type Figure = {
   low?: number;
   high?: number;
   beside?: true;
-  curve?: readonly Point[];
+  curve?: Curve;
 };
 
+/**
+ * Shares by shares, with the cases at each point: risk (y) by coverage (x), say, or how often right by how sure, where
+ * `diagonal` says that the best there is lies on it.
+ */
+export type Curve = { x: string; y: string; diagonal?: true; points: readonly Point[] };
 export type Point = { x: number; y: number; n: number };
 
 export type Judged = Figure & { baseline: number | null; fell: boolean };

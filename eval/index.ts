@@ -1,21 +1,26 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { Command } from '../api/index.ts';
 import { AverError } from '../errors.ts';
-import { type Figure, judge, readBaseline, writeBaseline } from './figure.ts';
+import { corpusName } from './corpus.ts';
+import { type Figure, judge, partsOf, readBaseline, writeBaseline } from './figure.ts';
 import { measures, type Surroundings } from './measures.ts';
+import { asPage } from './report/page.ts';
 import { asTable } from './report/terminal.ts';
 
 /**
- * The scoreboard: `eval [NAME…] [--corpus DIR]… [--json]`. Without a corpus it measures our own samples against the
+ * The scoreboard: `eval [NAME…] [--corpus DIR]… [--json] [--html FILE]`. Without a corpus it measures our own samples against the
  * committed baseline and fails when a figure fell; a corpus folder's figures are printed beside them, and judge nothing.
+ * `--html` writes a page; of the samples alone it has no date and no figure of this machine, so that it can be committed.
  * `--record` makes what was measured the new baseline.
  */
 export const evalCommand: Command = {
   name: 'eval',
-  usage: '[NAME…] [--corpus DIR]… [--json] [--record]',
-  summary: 'The scoreboard; fails when a figure falls below its recorded baseline',
+  usage: '[NAME…] [--corpus DIR]… [--json] [--html FILE] [--record]',
+  summary: `The scoreboard; fails when a figure falls below its recorded baseline. Measures: ${measures.map(({ name }) => name).join(', ')}; ablation only when named, over a corpus or for a page`,
   options: {
     corpus: { type: 'string', multiple: true },
     json: { type: 'boolean' },
+    html: { type: 'string' },
     record: { type: 'boolean' },
   },
   positionals: { least: 0, most: 20 },
@@ -24,7 +29,11 @@ export const evalCommand: Command = {
     if (unknown)
       throw new AverError('bad_input', `There is no measure “${unknown}”: ${measures.map((m) => m.name).join(', ')}.`);
     const corpora = Array.isArray(values.corpus) ? values.corpus.map(String) : [];
-    const chosen = measures.filter((measure) => names.length === 0 || names.includes(measure.name));
+    checkCorpora(corpora);
+    const everything = corpora.length > 0 || typeof values.html === 'string';
+    const chosen = measures.filter((measure) =>
+      names.length === 0 ? everything || !measure.extra : names.includes(measure.name),
+    );
     const figures: Figure[] = [];
     for (const measure of chosen) {
       surroundings.progress(`measuring ${measure.name}`);
@@ -43,6 +52,17 @@ export const evalCommand: Command = {
       chosen.map((measure) => measure.name),
     );
     surroundings.print(values.json ? JSON.stringify(judged, null, 2) : asTable(judged));
+    if (typeof values.html === 'string')
+      writeFileSync(
+        values.html,
+        asPage({
+          version,
+          day: corpora.length === 0 ? null : dayOf(new Date()),
+          corpora: corpora.map(corpusName),
+          measures: chosen,
+          figures: judged.filter(({ name }) => corpora.length > 0 || partsOf(name).set !== 'here'),
+        }),
+      );
     const fell = judged.filter((figure) => figure.fell);
     if (fell.length > 0)
       throw new AverError(
@@ -51,3 +71,26 @@ export const evalCommand: Command = {
       );
   },
 };
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** Figures are known by their corpus's name, and those named “samples” are judged. */
+function checkCorpora(folders: readonly string[]): void {
+  const names = ['samples', 'here', ...folders.map(corpusName)];
+  for (const folder of folders) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new AverError(
+        'bad_input',
+        `${folder} is not a folder; --corpus names a folder as docs/measuring.md has it.`,
+      );
+    const name = corpusName(folder);
+    if (names.indexOf(name) !== names.lastIndexOf(name))
+      throw new AverError('bad_input', `There are two sets of figures named “${name}”; rename the folder ${folder}.`);
+  }
+}
+
+function dayOf(date: Date): string {
+  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}

@@ -6,7 +6,7 @@ import type { Desk } from '../questionnaire/index.ts';
 import { mapToCriteria } from '../retrieval/index.ts';
 import { heldBack, readTraps, scoreTraps } from './claims.ts';
 import { measureClearance } from './clearance.ts';
-import { readCorpus, readMapping } from './corpus.ts';
+import { corpusName, readCorpus, readMapping } from './corpus.ts';
 import { type SheetLabel, scoreDetection } from './detection.ts';
 import type { Figure } from './figure.ts';
 import { measureFill } from './fill.ts';
@@ -107,11 +107,12 @@ export const measures: readonly Measure[] = [
 async function measureMapping(corpora: readonly string[]): Promise<Figure[]> {
   const sets = [{ name: 'samples', file: join(SAMPLES, 'mapping.jsonl') }];
   for (const folder of corpora) {
-    if (existsSync(join(folder, 'eval.jsonl')) || existsSync(join(folder, 'labels.json'))) continue;
-    const files = readdirSync(folder)
-      .filter((name) => name.endsWith('.jsonl'))
-      .sort();
-    sets.push(...files.map((name) => ({ name: basename(name, '.jsonl'), file: join(folder, name) })));
+    const own = join(folder, 'mapping.jsonl');
+    if (existsSync(own)) sets.push({ name: corpusName(folder), file: own });
+    else if (!['eval.jsonl', 'labels.json', 'traps.jsonl'].some((name) => existsSync(join(folder, name))))
+      for (const name of readdirSync(folder).sort())
+        if (name.endsWith('.jsonl'))
+          sets.push({ name: corpusName(basename(name, '.jsonl')), file: join(folder, name) });
   }
   const figures: Figure[] = [];
   for (const { name, file } of sets) {
@@ -137,7 +138,7 @@ type LabelledFolder = { name: string; folder: string; labels: SheetLabel[] };
 function labelledFolders(corpora: readonly string[]): LabelledFolder[] {
   return [
     { name: 'samples', folder: join(SAMPLES, 'questionnaires') },
-    ...corpora.map((folder) => ({ name: basename(folder), folder })),
+    ...corpora.map((folder) => ({ name: corpusName(folder), folder })),
   ].flatMap(({ name, folder }) => {
     const file = join(folder, 'labels.json');
     if (!existsSync(file)) return [];
@@ -204,7 +205,7 @@ async function measureClaims(corpora: readonly string[]): Promise<Figure[]> {
   ];
   for (const folder of corpora) {
     const file = join(folder, 'traps.jsonl');
-    if (existsSync(file)) figures.push(...scoreTraps(`claims.${basename(folder)}`, readTraps(file)));
+    if (existsSync(file)) figures.push(...scoreTraps(`claims.${corpusName(folder)}`, readTraps(file)));
   }
   return figures;
 }
