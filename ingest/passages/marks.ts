@@ -1,5 +1,5 @@
 import type { Confidentiality } from '../../retrieval/index.ts';
-import type { ReadDocument } from '../read.ts';
+import type { Message, ReadDocument } from '../read.ts';
 
 /** Else the words go on and say something: "Internal only systems are patched every month". */
 const pause = '(?=\\s*(?:$|[.:;,!)\\]–—-]))';
@@ -13,6 +13,9 @@ const kept = [
 ].join('|');
 const inside = new RegExp(`^(?:(?:confidential|internal|restricted)\\s*[,;:/–—-]+\\s*)?(?:${kept})${pause}`, 'i');
 const underNda = new RegExp(`^(?:(?:shared |only )?under (?:an? )?nda(?: only)?|nda only)${pause}`, 'i');
+/** Sections named in a message. */
+const SHOWN = 4;
+
 /** Words that are a mark when they stand alone, and else a subject: a policy has headings like "Restricted" as well. */
 const alone: Readonly<Record<string, Confidentiality>> = {
   internal: 'internal',
@@ -35,6 +38,22 @@ export function sectionMarks({ text, sections }: Pick<ReadDocument, 'text' | 'se
     const said = lineMark(line);
     if (said !== 'public') open.push({ path: heading, mark: said });
     return stricter([...open.map(({ mark }) => mark), ...heading.map(headingMark)]);
+  });
+}
+
+/** Names the sections that are kept back, for a person to see what was taken for a mark. */
+export function markedMessages(passages: readonly { heading: string[]; marked: Confidentiality }[]): Message[] {
+  return (['nda', 'internal'] as const).flatMap((mark): Message[] => {
+    const marked = passages.filter((passage) => passage.marked === mark);
+    if (marked.length === 0) return [];
+    const names = [...new Set(marked.map(({ heading }) => heading.at(-1) ?? 'the first lines'))];
+    const named = names
+      .slice(0, SHOWN)
+      .map((name) => `“${name}”`)
+      .join(', ');
+    const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+    const who = mark === 'nda' ? 'shown under NDA only' : 'kept internal';
+    return [{ level: 'info', code: 'marked_sections', text: `By its own words ${who}: ${named}${more}.` }];
   });
 }
 

@@ -3,6 +3,7 @@ import type { ToldControl, ToldControls } from '../../retrieval/index.ts';
 import type { FactSheet } from '../facts/fact-sheet.ts';
 import { readFactSheet } from '../facts/read-sheet.ts';
 import { type Format, sniffFormat } from '../formats.ts';
+import { markedMessages } from '../passages/marks.ts';
 import { type Passage, splitIntoPassages } from '../passages/passages.ts';
 import type { Message, Read, ReadDocument } from '../read.ts';
 import { reportedControls } from '../report/reported-controls.ts';
@@ -64,6 +65,7 @@ export async function readDocumentHere(bytes: Uint8Array, name: string): Promise
   const passages = await splitIntoPassages(document);
   if (passages.length === 0)
     messages.push({ level: 'warning', code: 'no_text', text: 'No text was found, so there is nothing to cite.' });
+  messages.push(...markedMessages(passages));
   const controls = controlsOf(tables);
   const reported = isReport(document) ? reportedControls(readReport(document).value) : null;
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headingMark, sectionMarks } from '../../ingest/passages/marks.ts';
+import { headingMark, markedMessages, sectionMarks } from '../../ingest/passages/marks.ts';
 import { readMarkdown } from '../../ingest/readers/markdown.ts';
 
 /** Each section's heading path with its mark. */
@@ -71,6 +71,17 @@ Internal only systems are patched every month.
       'Runbook > Findings': 'nda',
       'Runbook > Systems': 'public',
     });
+  });
+
+  it('is named to the person who adds the document', () => {
+    const heading = ['Runbook', 'Ceremony'];
+    expect(
+      markedMessages([
+        { heading, marked: 'internal' },
+        { heading: ['Runbook'], marked: 'public' },
+      ]),
+    ).toEqual([{ level: 'info', code: 'marked_sections', text: 'By its own words kept internal: “Ceremony”.' }]);
+    expect(markedMessages([{ heading, marked: 'public' }])).toEqual([]);
   });
 
   it('marks the whole document from its title or the line before the first heading', () => {
