@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listEvents, sql } from '../../db/index.ts';
 import {
@@ -19,6 +20,8 @@ import { inclusiveReport } from '../fixtures/report-inclusive.ts';
 import { longReport } from '../fixtures/report-long.ts';
 import { qualifiedReport } from '../fixtures/report-qualified.ts';
 import { typeOneReport } from '../fixtures/report-type-one.ts';
+import { buildWorkbook } from '../fixtures/workbook.ts';
+import { pdfOfPages } from './pdf-pages.ts';
 
 let scope: MemoryScope & { end: () => Promise<void> };
 beforeAll(async () => {
@@ -244,7 +247,25 @@ describe('a statement of applicability', () => {
   ];
   const names = ['Control', 'Title', 'Applicable', 'Justification', 'Implementation status'];
   const table = [names, names.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  const forms: [string, string][] = [
+  const docx = () => {
+    const line = (text: string) => new Paragraph(text);
+    const cell = (text: string) => new TableCell({ children: [line(text)] });
+    const body = new Table({ rows: [names, ...rows].map((cells) => new TableRow({ children: cells.map(cell) })) });
+    const title = new Paragraph({ text: 'Statement of applicability', heading: HeadingLevel.TITLE });
+    return Packer.toBuffer(new Document({ sections: [{ children: [title, line('Version: 2.3'), body] }] }));
+  };
+  const xlsx = () => buildWorkbook({ sheets: [{ name: 'Statement of applicability', rows: [names, ...rows] }] });
+  const pdf = () => {
+    const at = [40, 90, 270, 330, 490];
+    const placed = [names, ...rows].flatMap((cells, i) =>
+      cells.flatMap((text, j) => (text === '' ? [] : [{ text, x: at[j] ?? 0, y: 700 - i * 24, size: 8 }])),
+    );
+    return pdfOfPages([[{ text: 'Statement of applicability', x: 40, y: 760, size: 18, bold: true }, ...placed]]);
+  };
+  const forms: [string, string | (() => Uint8Array | Promise<Uint8Array>)][] = [
+    ['soa.docx', docx],
+    ['soa.xlsx', xlsx],
+    ['soa.pdf', pdf],
     [
       'soa.md',
       `# Statement of applicability\n\nOrganisation: Brindle Ltd\n\nVersion: 2.3\n\nDate: 4 March 2026\n\n${table}\n`,
@@ -257,8 +278,8 @@ describe('a statement of applicability', () => {
 
   it.each(forms)(
     'in %s tells how many controls there are, which are left out and why, and which are not in place',
-    async (path, text) => {
-      const facts = await ingested(path, text);
+    async (path, content) => {
+      const facts = await ingested(path, typeof content === 'string' ? content : await content());
       expect(facts.kind).toBe('applicability');
       expect([valuesOf(facts, 'controls'), valuesOf(facts, 'applicable')]).toEqual([[6], [4]]);
       expect(valuesOf(facts, 'excluded/A.7.4/justification')).toEqual(['No data centres of our own']);
@@ -274,7 +295,8 @@ describe('a statement of applicability', () => {
   );
 
   it('has its version and date where it says them', async () => {
-    const facts = await ingested('soa.md', forms[0]?.[1] ?? '');
+    const markdown = forms.find(([path]) => path === 'soa.md')?.[1];
+    const facts = await ingested('soa.md', typeof markdown === 'string' ? markdown : '');
     expect([valuesOf(facts, 'version'), valuesOf(facts, 'date'), valuesOf(facts, 'organisation')]).toEqual([
       ['2.3'],
       ['2026-03-04'],
