@@ -8,6 +8,7 @@ import { type Corpus, type RetrievalCase, readCorpus } from './corpus.ts';
 import type { Figure } from './figure.ts';
 import { aheadOf, meanOf } from './interval.ts';
 import type { Surroundings } from './measures.ts';
+import { measureParts } from './parts.ts';
 import { type RankedPassage, type RetrievalScore, scorable, scoreRanking } from './retrieval.ts';
 
 /** Passages ranked for a question, as the `search` command does. */
@@ -25,7 +26,10 @@ export async function measureRetrieval(folders: readonly string[], surroundings:
     for (const { name, by, cases } of sets) {
       const scores = await scoreAll(cases, by, (question) => search(desk, prefix, question));
       own.set(name, scores);
-      figures.push(...shown(`retrieval.${name}`, by, scores));
+      figures.push(
+        ...shown(`retrieval.${name}`, by, scores),
+        ...(await measureParts(desk, prefix, `retrieval.${name}`, cases)),
+      );
     }
     const records = await listDocuments(desk);
     const documents = await Promise.all(

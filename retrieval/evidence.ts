@@ -1,6 +1,7 @@
+import { analyseQuestion } from './analyse-question.ts';
 import { type CriterionMatch, mapToCriteria } from './criteria/map.ts';
 import { findWithin, type LibraryMatch } from './library.ts';
-import { type Confidentiality, embedQuestion, type MemoryScope } from './scope.ts';
+import { type Confidentiality, embedQuestion, embedQuestions, type MemoryScope } from './scope.ts';
 import { type FoundPassage, searchWithin } from './search.ts';
 import { words } from './words.ts';
 
@@ -13,15 +14,20 @@ export type Evidence = {
 };
 
 const PASSAGES = 8;
+/** Of a question with several parts, within the same budget. */
+const PASSAGES_FOR_PARTS = 12;
 /** Characters of passage text: about 2,500 tokens, which leaves a small local model room to answer. */
 const BUDGET = 9_000;
 /** More than this from one document, or one section, crowds out a second source. */
 const FROM_ONE_DOCUMENT = 4;
 const FROM_ONE_SECTION = 2;
 const LIBRARY = 3;
+/** Passages ranked for a question, or one part of it, to choose among. */
+const FOUND = 50;
 
 /**
- * Gathers the evidence for a question within `budget` characters of passage text.
+ * Gathers the evidence for a question within `budget` characters of passage text. What a question with several parts asks
+ * is searched for part by part, and each part has its turn in what is taken.
  * `libraryQuestion` is what the answer library is asked, when `question` carries more context than was asked before.
  * Throws `model_unavailable` when the embedder does not answer.
  */
@@ -36,20 +42,35 @@ export async function findEvidence(
     clearance: Confidentiality;
   },
 ): Promise<Evidence> {
-  const asked = input.libraryQuestion ?? input.question;
-  const embedding = await embedQuestion(scope, input.question);
-  const libraryEmbedding = asked === input.question ? embedding : await embedQuestion(scope, asked);
-  const { found, library } = await scope.db.withWorkspace(scope.workspace, async (tx) => ({
-    found: await searchWithin(tx, { question: input.question, limit: 50, clearance: input.clearance }, embedding),
-    library: await findWithin(tx, { question: asked, limit: LIBRARY, clearance: input.clearance }, libraryEmbedding),
-  }));
-  const passages = choose(found, input.limit ?? PASSAGES, input.budget ?? BUDGET);
+  const { question, clearance } = input;
+  const asked = input.libraryQuestion ?? question;
+  const { parts } = analyseQuestion(question);
+  const queries = [...new Set([question, ...(parts.length > 1 ? parts.map((part) => part.query) : [])])];
+  const embeddings = await embedQuestions(scope, queries);
+  const libraryEmbedding = embeddings[queries.indexOf(asked)] ?? (await embedQuestion(scope, asked));
+  const { lists, library } = await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    const lists: FoundPassage[][] = [];
+    for (const [i, embedding] of embeddings.entries())
+      lists.push(await searchWithin(tx, { question: queries[i] ?? question, limit: FOUND, clearance }, embedding));
+    return { lists, library: await findWithin(tx, { question: asked, limit: LIBRARY, clearance }, libraryEmbedding) };
+  });
+  const limit = input.limit ?? (parts.length > 1 ? PASSAGES_FOR_PARTS : PASSAGES);
+  const passages = choose(inTurns(lists), limit, input.budget ?? BUDGET);
   return {
-    question: input.question,
+    question,
     passages: passages.map((passage, i) => ({ ...passage, label: `E${i + 1}` })),
     library,
-    criteria: mapToCriteria(input.question, 5),
+    criteria: mapToCriteria(question, 5),
   };
+}
+
+/** The best of each list, then the second of each, and so on; each passage once. */
+function inTurns(lists: readonly FoundPassage[][]): FoundPassage[] {
+  const seen = new Map<string, FoundPassage>();
+  for (let place = 0; place < FOUND; place++)
+    for (const passage of lists.flatMap((list) => list[place] ?? []))
+      if (!seen.has(passage.passageId)) seen.set(passage.passageId, passage);
+  return [...seen.values()];
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The memory: passages, the answer library, controls and criteria, and how they are found. */
 
+export { analyseQuestion, type QuestionAnalysis, type QuestionPart } from './analyse-question.ts';
 export {
   type Clearance,
   clearanceOn,

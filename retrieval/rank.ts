@@ -1,3 +1,4 @@
+import { isAsked } from './analyse-question.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import type { FoundPassage } from './search.ts';
 import { cosine, embedText } from './static-embedder.ts';
@@ -77,16 +78,6 @@ export type Signal = keyof typeof parts;
 export const signals = Object.keys(parts) as Signal[];
 /** Content words of a mean paragraph. */
 const PARAGRAPH_LENGTH = 25;
-
-/** True for what is asked of someone: "Do you …?", "Describe how …". */
-export function isAsked(text: string): boolean {
-  return (
-    text.includes('?') ||
-    /^\W*(?:\w{1,3}[).:]\W*)?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|how|what|which|who|whom|whose|when|where|why|describe|please|explain|provide|list|state|specify|indicate|detail|confirm|outline)\b/i.test(
-      text,
-    )
-  );
-}
 
 /**
  * Orders the candidates of a search by a closer look at title, headings and single paragraphs. `terms` are the

@@ -28,8 +28,14 @@ export function visibleTo(clearance: Confidentiality): Confidentiality[] {
  * Throws `model_unavailable` when the embedder does not answer.
  */
 export async function embedQuestion(scope: MemoryScope, text: string): Promise<QuestionEmbedding> {
-  const [vector] = await scope.embedder.embed([text], 'question');
-  return { embedder: scope.embedder.name, vector: vector ?? null };
+  const [embedding] = await embedQuestions(scope, [text]);
+  return embedding ?? { embedder: scope.embedder.name, vector: null };
+}
+
+/** `embedQuestion` for several texts at once, in their order. */
+export async function embedQuestions(scope: MemoryScope, texts: readonly string[]): Promise<QuestionEmbedding[]> {
+  const vectors = await scope.embedder.embed(texts, 'question');
+  return texts.map((_, i) => ({ embedder: scope.embedder.name, vector: vectors[i] ?? null }));
 }
 
 export type QuestionEmbedding = { embedder: string; vector: Float32Array | null };

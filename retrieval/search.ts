@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '../db/index.ts';
-import { isAsked, type Ranked, rank, type Signal } from './rank.ts';
+import { isAsked } from './analyse-question.ts';
+import { type Ranked, rank, type Signal } from './rank.ts';
 import {
   type Confidentiality,
   type DocumentKind,

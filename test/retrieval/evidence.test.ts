@@ -105,6 +105,31 @@ describe('the evidence for a question', () => {
     expect(passages).toHaveLength(6);
   });
 
+  it('gives each part of a question its turn, also where one of them could fill it all', async () => {
+    const own = await newMemory(scope);
+    await remember(own, {
+      path: 'backups.md',
+      title: 'Backups of customer databases',
+      sections: Array.from({ length: 15 }, (_, i) => [
+        `Databases ${i}`,
+        `Backups of customer databases in region ${i} are encrypted and kept for ${i + 10} days.`,
+      ]),
+    });
+    await remember(own, {
+      path: 'visitors.md',
+      title: 'Visitors',
+      sections: [['Reception', 'Guests sign in at the reception desk and wear a badge.']],
+    });
+    const { passages } = await findEvidence(own, {
+      clearance: 'internal',
+      question:
+        'How long are encrypted backups of customer databases kept in each region, and do visitors wear badges?',
+    });
+    expect(passages.slice(0, 3).map((p) => p.document)).toContain('visitors.md');
+    expect(passages.filter((p) => p.document === 'backups.md').length).toBeGreaterThan(4);
+    expect(passages.map((p) => p.label)).toEqual(passages.map((_, i) => `E${i + 1}`));
+  });
+
   it('leaves out a passage of headings alone: there is nothing in it to quote', async () => {
     const own = await newMemory(scope);
     await remember(own, {

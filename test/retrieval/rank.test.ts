@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAsked, type Ranked, rank } from '../../retrieval/rank.ts';
+import { isAsked } from '../../retrieval/analyse-question.ts';
+import { type Ranked, rank } from '../../retrieval/rank.ts';
 import { askedTerms, questionTerms } from '../../retrieval/terms.ts';
 
 const candidate = (document: string, title: string, text: string, more: Partial<Ranked> = {}): Ranked => ({
