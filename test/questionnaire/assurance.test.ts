@@ -237,6 +237,44 @@ describe('other reports', () => {
   });
 });
 
+describe('an ISO/IEC 27001 certificate', () => {
+  const certificate = `# Certificate of registration
+
+This is to certify that the information security management system of Brindle & Moss Analytics, Inc. has been assessed and found to conform with ISO/IEC 27001:2022.
+
+Certificate number: IS 771204
+
+Issued by: Fenwick Assurance Ltd
+
+Scope: Development and hosting of the Ledgerline platform.
+
+Date of issue: 2 September 2023
+
+Valid until: 1 September 2026
+`;
+  const question = 'Is your ISO 27001 certificate current, who issued it and what is its scope?';
+  let company: Desk;
+  beforeAll(async () => {
+    company = { ...(await inNewWorkspace(desk)), ...at('2025-06-10') };
+    await add(company, 'iso-27001-certificate.md', certificate);
+  });
+
+  it('answers for itself while it is valid', async () => {
+    const answer = await draft(company, question);
+    expect([answer.choice, answer.text]).toEqual([
+      'Yes',
+      'Fenwick Assurance Ltd issued the ISO/IEC 27001:2022 certificate IS 771204. It is valid until 1 September 2026. Scope: Development and hosting of the Ledgerline platform.',
+    ]);
+    expect(codes(answer)).toEqual([]);
+  });
+
+  it('is told as expired when it is', async () => {
+    const answer = await draft({ ...company, ...at('2026-10-01') }, question);
+    expect([answer.choice, answer.text.includes('It expired on 1 September 2026.')]).toEqual(['No', true]);
+    expect(codes(answer)).toEqual(['certificate warning']);
+  });
+});
+
 describe('a question for a fact', () => {
   it.each([
     ['Do you have a SOC 2 Type II report?', 'report'],
