@@ -1,14 +1,12 @@
-import { Search } from 'lucide-react';
-import { useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { useCriteria } from '../queries.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
-import { Input, Select } from '../ui/field.tsx';
-import { Keys } from '../ui/keys.tsx';
+import { Select } from '../ui/field.tsx';
+import { FilterChip } from '../ui/filter-chip.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
-import { useShortcuts } from '../ui/shortcuts.ts';
+import { SearchBox } from '../ui/search-box.tsx';
 import { Loading } from '../ui/skeleton.tsx';
 import { applies, type ControlFilter, isOnly, type Only, onlyWords } from './filter.ts';
 import { useControls } from './queries.ts';
@@ -17,8 +15,6 @@ import { ControlTable } from './table.tsx';
 export function ControlsPage() {
   const controls = useControls();
   const [address, setAddress] = useSearchParams();
-  const box = useRef<HTMLInputElement>(null);
-  useShortcuts({ '/': () => box.current?.select() });
   const of = (name: keyof ControlFilter) => address.get(name) ?? '';
   const filter: ControlFilter = {
     q: of('q'),
@@ -54,18 +50,12 @@ export function ControlsPage() {
       {all.length > 0 && (
         <div className="flex flex-col gap-3">
           <div className="flex flex-wrap items-center gap-2">
-            <div className="relative w-full max-w-64">
-              <Search size={14} aria-hidden className="absolute top-2.25 left-2.5 text-faint" />
-              <Input
-                ref={box}
-                aria-label="Search controls"
-                placeholder="Search controls"
-                value={filter.q}
-                onChange={(event) => set('q', event.target.value)}
-                className="pl-8"
-              />
-              <Keys keys="/" className="pointer-events-none absolute top-1.75 right-2" />
-            </div>
+            <SearchBox
+              label="Search controls"
+              value={filter.q}
+              onChange={(value) => set('q', value)}
+              className="w-full max-w-64"
+            />
             <CriterionSelect value={filter.criterion} onChange={(value) => set('criterion', value)} />
             <Select
               aria-label="Owner"
@@ -80,20 +70,14 @@ export function ControlsPage() {
             </Select>
             <fieldset aria-label="Show only" className="flex flex-wrap gap-1">
               {(Object.keys(onlyWords) as Only[]).filter(isOffered).map((only) => (
-                <button
+                <FilterChip
                   key={only}
-                  type="button"
-                  aria-pressed={filter.only === only}
+                  on={filter.only === only}
+                  count={all.filter((one) => isOnly(only, one)).length}
                   onClick={() => set('only', filter.only === only ? '' : only)}
-                  className={`flex h-8 items-center gap-1.5 rounded-md border px-2.5 text-sm font-medium transition-colors ${
-                    filter.only === only
-                      ? 'border-transparent bg-selected text-accent-ink'
-                      : 'border-line text-muted hover:border-line-strong hover:text-ink'
-                  }`}
                 >
                   {onlyWords[only]}
-                  <span className="font-normal tabular-nums">{all.filter((one) => isOnly(only, one)).length}</span>
-                </button>
+                </FilterChip>
               ))}
             </fieldset>
           </div>

@@ -3,6 +3,7 @@ import { useSearchParams } from 'wouter';
 import type { CoverageView } from '../../api/index.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { asDay } from '../ui/dates.ts';
+import { FilterChip } from '../ui/filter-chip.tsx';
 import { Failure, Notice } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
 import { Scroll } from '../ui/scroll.tsx';
@@ -89,24 +90,16 @@ function Shown({ coverage }: { coverage: CoverageView }) {
             {present.map((state) => {
               const { label, about, icon: Icon, ink } = states[state];
               return (
-                <button
+                <FilterChip
                   key={state}
-                  type="button"
-                  aria-pressed={only === state}
+                  on={only === state}
                   title={about}
+                  count={coverage.criteria.filter((one) => one.state === state).length}
                   onClick={() => setOnly(only === state ? null : state)}
-                  className={`flex h-7 items-center gap-1.5 rounded-md border px-2 text-xs font-medium transition-colors ${
-                    only === state
-                      ? 'border-transparent bg-selected text-accent-ink'
-                      : 'border-line text-muted hover:border-line-strong hover:text-ink'
-                  }`}
                 >
                   <Icon size={13} strokeWidth={2} aria-hidden className={ink} />
                   {label}
-                  <span className="font-normal tabular-nums">
-                    {coverage.criteria.filter((one) => one.state === state).length}
-                  </span>
-                </button>
+                </FilterChip>
               );
             })}
           </fieldset>

@@ -1,10 +1,10 @@
-import { FilePlus2, Search } from 'lucide-react';
+import { FilePlus2 } from 'lucide-react';
 import { useState } from 'react';
 import { useDocuments } from '../queries.ts';
 import { DropZone } from '../ui/drop-zone.tsx';
-import { Input } from '../ui/field.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
 import { Loading } from '../ui/skeleton.tsx';
 import { AddDocuments } from './add.tsx';
 import { DocumentTable } from './table.tsx';
@@ -35,16 +35,12 @@ export function DocumentsPage() {
           />
           {all.length > 0 && (
             <div className="flex flex-col gap-3">
-              <div className="relative w-full max-w-72">
-                <Search size={14} aria-hidden className="absolute top-2.25 left-2.5 text-faint" />
-                <Input
-                  aria-label="Search by title or path"
-                  placeholder="Search by title or path"
-                  value={search}
-                  onChange={(event) => setSearch(event.target.value)}
-                  className="pl-8"
-                />
-              </div>
+              <SearchBox
+                label="Search by title or path"
+                value={search}
+                onChange={setSearch}
+                className="w-full max-w-72"
+              />
               {shown.length > 0 ? (
                 <DocumentTable documents={shown} />
               ) : (

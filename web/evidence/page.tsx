@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { NewRecordView, RecordKindView, RecordView } from '../../api/index.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
+import { FilterChip } from '../ui/filter-chip.tsx';
 import { Failure, Notice } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
 import { Loading } from '../ui/skeleton.tsx';
@@ -99,20 +100,14 @@ function Held({ records, kinds }: { records: RecordView[]; kinds: RecordKindView
     <section aria-label="Attached records" className="flex flex-col gap-3">
       <fieldset aria-label="Filter by freshness" className="flex flex-wrap gap-1">
         {filters.map((filter) => (
-          <button
+          <FilterChip
             key={filter.label}
-            type="button"
-            aria-pressed={state === filter.value}
+            on={state === filter.value}
+            count={filter.count}
             onClick={() => setState(filter.value)}
-            className={`flex h-6.5 items-center gap-1.5 rounded-md border px-2 text-xs font-medium transition-colors ${
-              state === filter.value
-                ? 'border-transparent bg-selected text-accent-ink'
-                : 'border-line text-muted hover:border-line-strong hover:text-ink'
-            }`}
           >
             {filter.label}
-            <span className="font-normal tabular-nums">{filter.count}</span>
-          </button>
+          </FilterChip>
         ))}
       </fieldset>
       <RecordTable records={shown} kinds={kinds} />

@@ -1,12 +1,9 @@
-import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { Button, ButtonLink } from '../ui/button.tsx';
-import { Input } from '../ui/field.tsx';
-import { Keys } from '../ui/keys.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Empty, Page } from '../ui/page.tsx';
-import { useShortcuts } from '../ui/shortcuts.ts';
+import { SearchBox } from '../ui/search-box.tsx';
 import { Loading } from '../ui/skeleton.tsx';
 import { Entry } from './entry.tsx';
 import { useLibrary } from './queries.ts';
@@ -17,14 +14,12 @@ export function LibraryPage() {
   const [address, setAddress] = useSearchParams();
   const [words, setWords] = useState(address.get('q') ?? '');
   const search = address.get('q') ?? '';
-  const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const timer = setTimeout(() => {
       if (words.trim() !== search) setAddress(words.trim() === '' ? {} : { q: words.trim() }, { replace: true });
     }, pauseMs);
     return () => clearTimeout(timer);
   }, [words, search, setAddress]);
-  useShortcuts({ '/': () => box.current?.select() });
   const library = useLibrary(search);
   const entries = library.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -33,18 +28,7 @@ export function LibraryPage() {
       about="Answers a person has approved. The same question is answered from here first, word for word."
       narrow
     >
-      <div className="relative mb-5">
-        <Search size={15} aria-hidden className="absolute top-2.5 left-3 text-faint" />
-        <Input
-          ref={box}
-          aria-label="Search approved answers"
-          placeholder="Search approved answers"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          className="h-9! pl-9"
-        />
-        <Keys keys="/" className="pointer-events-none absolute top-2.25 right-2.5" />
-      </div>
+      <SearchBox label="Search approved answers" value={words} onChange={setWords} className="mb-5" />
       {library.error && <Failure error={library.error} retry={() => void library.refetch()} />}
       {library.isPending && <Loading what="the library" />}
       {library.data && entries.length === 0 && search === '' && (

@@ -196,7 +196,11 @@ function Asked({ item, question }: { item: Item; question: QuestionSummary | und
       <span className="w-16 shrink-0 truncate font-medium text-muted tabular-nums">
         {question?.externalId ?? placeOf(item.cell)}
       </span>
-      <span className="line-clamp-2 min-w-0 flex-1">{question?.text}</span>
+      {/* A short reason stands beside the question, a long one below it. */}
+      <span className="flex min-w-0 flex-1 flex-wrap gap-x-4 gap-y-0.5">
+        <span className="line-clamp-2 flex-1 basis-80">{question?.text}</span>
+        <span className="text-muted">{item.text}</span>
+      </span>
     </>
   );
 }
@@ -229,10 +233,9 @@ function Group({
           <li key={`${item.questionId} ${item.text}`}>
             <Link
               href={`/questionnaires/${id}?question=${encodeURIComponent(item.questionId)}`}
-              className="flex gap-x-4 gap-y-0.5 px-4 py-2.5 max-sm:flex-wrap transition-colors hover:bg-hover focus-visible:-outline-offset-2"
+              className="flex gap-x-4 px-4 py-2.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
             >
               <Asked item={item} question={byId.get(item.questionId)} />
-              <span className="shrink-0 text-muted max-sm:w-full max-sm:pl-20 sm:w-48">{item.text}</span>
             </Link>
           </li>
         ))}

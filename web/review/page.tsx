@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useMe, useQuestionnaire, useQuestions } from '../queries.ts';
 import { Failure } from '../ui/notice.tsx';
@@ -36,7 +36,6 @@ export function ReviewPage({ id }: { id: string }) {
   const again = useDraftAgain(id);
   const notify = useToast();
   const [search, setSearch] = useSearchParams();
-  const searchBox = useRef<HTMLInputElement>(null);
   const [citedOf, setCitedOf] = useState<{ question: string; index: number } | null>(null);
   useTitle(questionnaire.data?.name ?? 'Review');
 
@@ -111,10 +110,8 @@ export function ReviewPage({ id }: { id: string }) {
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),
-    ArrowDown: undefined,
     '[': () => cite(cited - 1),
     ']': () => cite(cited + 1),
-    '/': () => searchBox.current?.select(),
   });
 
   const error = questionnaire.error ?? questions.error;
@@ -149,12 +146,7 @@ export function ReviewPage({ id }: { id: string }) {
           aria-label="Queue"
           className={`min-h-0 flex-col bg-panel max-lg:h-[calc(100dvh-8rem)] max-lg:min-h-96 lg:flex lg:border-r print:hidden ${chosen === null ? 'flex' : 'hidden'}`}
         >
-          <QueueHead
-            filter={filter}
-            counts={questions.isPending ? null : perFilter}
-            searchRef={searchBox}
-            onChange={show}
-          />
+          <QueueHead filter={filter} counts={questions.isPending ? null : perFilter} onChange={show} />
           {questions.isPending ? (
             <div className="px-4">
               <Loading what="the questions" rows={8} />

@@ -20,22 +20,24 @@ export function Page({
 }) {
   useTitle(title);
   return (
-    <div className={`mx-auto w-full ${narrow ? 'max-w-3xl' : 'max-w-6xl'} px-4 pt-8 pb-16 sm:px-8`}>
-      <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
-          {back && (
-            <Link
-              href={back.href}
-              className="mb-2 -ml-0.5 flex h-6 w-fit items-center gap-1.5 rounded-sm text-sm text-muted hover:text-ink print:hidden"
-            >
-              <ArrowLeft size={14} aria-hidden />
-              {back.label}
-            </Link>
-          )}
-          <h1 className="text-xl font-semibold tracking-[-0.015em]">{title}</h1>
-          {about && <div className="mt-1 max-w-2xl text-muted">{about}</div>}
+    <div className={`mx-auto w-full ${narrow ? 'max-w-3xl' : 'max-w-6xl'} px-4 pt-8 pb-16 sm:px-6 xl:px-8`}>
+      <header className="mb-6">
+        {back && (
+          <Link
+            href={back.href}
+            className="mb-2 -ml-0.5 flex h-6 w-fit items-center gap-1.5 rounded-sm text-sm text-muted hover:text-ink print:hidden"
+          >
+            <ArrowLeft size={14} aria-hidden />
+            {back.label}
+          </Link>
+        )}
+        <div className="flex items-start justify-between gap-x-8 gap-y-3 max-md:flex-wrap">
+          <div className="min-w-0">
+            <h1 className="text-xl font-semibold tracking-[-0.015em] break-words">{title}</h1>
+            {about && <div className="mt-1 max-w-2xl text-muted">{about}</div>}
+          </div>
+          {actions && <div className="flex shrink-0 flex-wrap items-center gap-2 print:hidden">{actions}</div>}
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
       </header>
       {children}
     </div>

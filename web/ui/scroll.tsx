@@ -7,7 +7,7 @@ export function Scroll({ label, className = '', ...rest }: { label: string } & C
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above (WCAG 2.1.1).
       tabIndex={0}
-      className={`overflow-auto focus-visible:-outline-offset-2 ${className}`}
+      className={`relative overflow-auto focus-visible:-outline-offset-2 ${className}`}
       {...rest}
     />
   );

@@ -28,6 +28,10 @@ export function useShortcutsOn(): boolean {
 
 /** A sequence such as "g q" has to be finished within this time. */
 const sequenceMs = 1200;
+let prefix = '';
+let prefixAt = 0;
+/** Of every part of the page that hears keys. They are looked through as one: in the review, "g a" leads away and approves nothing. */
+const hearing = new Set<{ current: Handlers }>();
 
 export function useShortcuts(handlers: Handlers): void {
   const latest = useRef(handlers);
@@ -35,35 +39,42 @@ export function useShortcuts(handlers: Handlers): void {
     latest.current = handlers;
   });
   useEffect(() => {
-    let prefix = '';
-    let prefixAt = 0;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
-      if (event.metaKey || event.ctrlKey) {
-        const handler = event.altKey || event.shiftKey ? undefined : latest.current[`mod ${event.key.toLowerCase()}`];
-        if (handler === undefined) return;
-        event.preventDefault();
-        handler(event);
-        return;
-      }
-      if (event.altKey || !shortcutsOn() || typing(event.target) || dialogOpen()) return;
-      const sequence =
-        performance.now() - prefixAt < sequenceMs && prefix !== '' ? `${prefix} ${event.key}` : event.key;
-      prefix = '';
-      // Enter on a focused link or button is that link's own.
-      if (event.key === 'Enter' && ownsEnter(event.target)) return;
-      const handler = latest.current[sequence];
-      if (handler !== undefined) {
-        event.preventDefault();
-        handler(event);
-      } else if (Object.keys(latest.current).some((keys) => keys.startsWith(`${event.key} `))) {
-        prefix = event.key;
-        prefixAt = performance.now();
-      }
+    if (hearing.size === 0) window.addEventListener('keydown', onKey);
+    hearing.add(latest);
+    return () => {
+      hearing.delete(latest);
+      if (hearing.size === 0) window.removeEventListener('keydown', onKey);
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
   }, []);
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (event.metaKey || event.ctrlKey) {
+    if (!event.altKey && !event.shiftKey) run(`mod ${event.key.toLowerCase()}`, event);
+    return;
+  }
+  if (event.altKey || !shortcutsOn() || typing(event.target) || dialogOpen()) return;
+  const sequence = performance.now() - prefixAt < sequenceMs && prefix !== '' ? `${prefix} ${event.key}` : event.key;
+  prefix = '';
+  // Enter on a focused link or button is that link's own.
+  if (event.key === 'Enter' && ownsEnter(event.target)) return;
+  if (run(sequence, event)) return;
+  if ([...hearing].some(({ current }) => Object.keys(current).some((keys) => keys.startsWith(`${event.key} `)))) {
+    prefix = event.key;
+    prefixAt = performance.now();
+  }
+}
+
+function run(keys: string, event: KeyboardEvent): boolean {
+  for (const { current } of hearing) {
+    const handler = current[keys];
+    if (handler === undefined) continue;
+    event.preventDefault();
+    handler(event);
+    return true;
+  }
+  return false;
 }
 
 function typing(target: EventTarget | null): boolean {
