@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import { ingestFolder, readQuestionnaire } from '../ingest/index.ts';
 import { ask, type Desk, draftQuestionnaire, importQuestionnaire } from '../questionnaire/index.ts';
 import type { Figure } from './figure.ts';
+import { measureIngest } from './ingest-speed.ts';
 
 /**
  * How long things take here and now, over the sample company. Printed, never judged: machines differ, and this one may be
  * busy. Milliseconds for one question (median and 95th percentile, warm), questions drafted a second, documents read a
  * second.
  */
-export async function measureSpeed(desk: Desk, samples: string, questions: readonly string[]): Promise<Figure[]> {
+export async function measureSpeed(
+  desk: Desk,
+  samples: string,
+  questions: readonly string[],
+  corpora: readonly string[] = [],
+): Promise<Figure[]> {
   const documents = await timed(() => ingestFolder(desk, { folder: join(samples, 'knowledge') }));
   const bytes = new Uint8Array(readFileSync(join(samples, 'questionnaires/plain.xlsx')));
   const detected = await timed(() => readQuestionnaire(bytes, 'plain.xlsx'));
@@ -37,6 +43,7 @@ export async function measureSpeed(desk: Desk, samples: string, questions: reado
     },
     { name: 'speed.here.ask median ms', value: at(0.5), n: asked.length },
     { name: 'speed.here.ask p95 ms', value: at(0.95), n: asked.length },
+    ...(await measureIngest(desk, samples, corpora)),
   ];
 }
 

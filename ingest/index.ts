@@ -30,7 +30,7 @@ export { jsonText } from './portable/json-bytes.ts';
 export { type JsonNode, memberOf, readJsonTree } from './portable/json-tree.ts';
 export { pastedFile, readPastedGrid } from './portable/pasted.ts';
 export type { Message, Read, ReadDocument, Section } from './read.ts';
-export { readDocument } from './read-document.ts';
+export { readDocument, readDocumentAndPassages } from './read-document.ts';
 export { readLaidOut } from './read-laid-out.ts';
 export { type Printed, readPrinted, readWordPlaces } from './read-printed.ts';
 export { type Corrected, readQuestionnaire } from './read-questionnaire.ts';

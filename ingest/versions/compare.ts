@@ -110,6 +110,7 @@ function successors(
   for (const place of at) if (place !== null) free.delete(place);
   const lost = [...old.keys()].filter((i) => at[i] === null);
   const words = new Map<number, Set<string>>([...free].map((j) => [j, wordsOf(fresh[j])]));
+  const weigh = weightsOf([...lost.map((i) => wordsOf(old[i])), ...words.values()]);
   const under = Map.groupBy(free, (j) => (fresh[j] as Sentence).heading);
   const everywhere = lost.length * free.size <= most * most * 10 ? [...free] : [];
   const pairs: { i: number; j: number; score: number }[] = [];
@@ -126,9 +127,9 @@ function successors(
     const close = new Set([...around, ...(under.get(sentence.heading) ?? [])].slice(0, most));
     for (const j of close.union(new Set(everywhere))) {
       const others = words.get(j) ?? new Set();
-      const likeness = (2 * asked.intersection(others).size) / (asked.size + others.size);
+      const likeness = (2 * weigh(asked.intersection(others))) / (weigh(asked) + weigh(others));
       if (likeness > (close.has(j) ? alike : alikeFar))
-        pairs.push({ i, j, score: likeness + (close.has(j) ? 0.1 : 0) });
+        pairs.push({ i, j, score: likeness + (close.has(j) ? 0.05 : 0) });
     }
     if (at[i + 1] === before + 2 && fresh[before + 1]?.heading === sentence.heading) between.set(i, before + 1);
   }
@@ -137,6 +138,17 @@ function successors(
     if (!found.has(i) && free.delete(j)) found.set(i, j);
   for (const [i, j] of between) if (!found.has(i) && free.delete(j)) found.set(i, j);
   return found;
+}
+
+/** A word that few sentences hold says more of which one it is. */
+function weightsOf(sentences: readonly ReadonlySet<string>[]): (words: ReadonlySet<string>) => number {
+  const held = new Map<string, number>();
+  for (const words of sentences) for (const word of words) held.set(word, (held.get(word) ?? 0) + 1);
+  return (words) => {
+    let sum = 0;
+    for (const word of words) sum += 1 / Math.sqrt(held.get(word) ?? 1);
+    return sum;
+  };
 }
 
 function wordsOf(sentence: Sentence | undefined): Set<string> {
