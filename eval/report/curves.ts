@@ -3,7 +3,7 @@ import { html, type Markup } from './markup.ts';
 
 const WIDTH = 460;
 const HEIGHT = 300;
-const LEFT = 44;
+const LEFT = 60;
 const BOTTOM = 40;
 const EDGE = 10;
 /** Where the upright axis may end. */
@@ -25,7 +25,7 @@ export function curvePlot(title: string, { x, y, points, diagonal }: Curve): Mar
   ].map(
     (share) =>
       html`<line class="${share === 0 ? 'zero' : 'grid'}" x1="${across(share)}" x2="${across(share)}" y1="${up(0)}" y2="${up(top)}"/><text class="tick" x="${across(share)}" y="${HEIGHT - BOTTOM + 15}" text-anchor="middle">${percent(share)}</text><line class="${share === 0 ? 'zero' : 'grid'}" x1="${across(0)}" x2="${across(1)}" y1="${up(share * top)}" y2="${up(share * top)}"/><text class="tick" x="${LEFT - 6}" y="${up(share * top) + 4}" text-anchor="end">${percent(share * top)}</text>`,
-  )}<text class="axis" x="${across(0.5)}" y="${HEIGHT - 6}" text-anchor="middle">${x}</text><text class="axis" transform="translate(11 ${up(top / 2)}) rotate(-90)" text-anchor="middle">${y}</text>${
+  )}<text class="axis" x="${across(0.5)}" y="${HEIGHT - 6}" text-anchor="middle">${x}</text><text class="axis" transform="translate(12 ${up(top / 2)}) rotate(-90)" text-anchor="middle">${y}</text>${
     diagonal ? html`<line class="ideal" x1="${across(0)}" y1="${up(0)}" x2="${across(1)}" y2="${up(1)}"/>` : null
   }<path class="curve" d="${line}"/>${
     diagonal

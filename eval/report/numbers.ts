@@ -1,4 +1,4 @@
-import type { Judged } from '../figure.ts';
+import { type Judged, partsOf } from '../figure.ts';
 
 /** A value to three decimals, or one where it is large; a proper minus. */
 export function written(value: number): string {
@@ -9,6 +9,11 @@ export function written(value: number): string {
 /** “[0.812, 0.874]”; nothing for a figure that has no interval. */
 export function writtenInterval({ low, high }: Judged): string {
   return low === undefined || high === undefined ? '' : `[${written(low)}, ${written(high)}]`;
+}
+
+/** A figure's name without measure and set: “held back: catch”. */
+export function writtenMetric({ name }: Judged): string {
+  return partsOf(name).metric.replaceAll('.', ': ');
 }
 
 /** A long name with its middle left out, so that its ends can still be told apart. */

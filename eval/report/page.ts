@@ -1,6 +1,6 @@
 import { type Judged, partsOf } from '../figure.ts';
 import { html, type Markup } from './markup.ts';
-import { written, writtenInterval } from './numbers.ts';
+import { written, writtenInterval, writtenMetric } from './numbers.ts';
 import { asFigure, platesOf } from './plots.ts';
 import { style } from './style.ts';
 
@@ -48,7 +48,7 @@ ${asTable(figures, index + 1, name)}
 <body>
 <header>
 <h1>How good Aver is, measured</h1>
-<p class="byline">Version ${board.version}${board.day === null ? '' : `, measured on ${board.day}`}. Samples${board.corpora.map((name) => `, ${name}`)}.</p>
+<p class="byline">Version ${board.version}${board.day === null ? '' : `, ${board.day}`}. Measured over ${new Intl.ListFormat('en').format(['the samples', ...board.corpora])}.</p>
 ${abstract(board)}
 <nav aria-label="Contents"><ol>${sections.map(
       ({ name }) => html`<li><a href="#${name}">${capital(name)}</a></li>`,
@@ -82,8 +82,8 @@ function abstract({ figures, day }: Board): Markup {
 function asTable(figures: readonly Judged[], number: number, measure: string): Markup {
   const sets = [...Map.groupBy(figures, ({ name }) => partsOf(name).set)];
   return html`<div class="scroll" role="region" aria-label="Table ${number}" tabindex="0"><table>
-<caption><b>Table ${number}.</b> All figures of ${measure}; <i>n</i> is the number of cases. Grey rows stand beside for comparison and are never judged.</caption>
-<thead><tr><th scope="col">figure</th><th scope="col">value</th><th scope="col">95% interval</th><th scope="col"><i>n</i></th><th scope="col">baseline</th><th scope="col">so it</th></tr></thead>
+<caption><b>Table ${number}.</b> All figures of ${measure}; <i>n</i> is the number of cases.${figures.some(({ beside }) => beside) ? ' Grey rows are for comparison, and judge nothing.' : ''}</caption>
+<thead><tr><th scope="col">figure</th><th scope="col">value</th><th scope="col">95% interval</th><th scope="col"><i>n</i></th><th scope="col">baseline</th><th scope="col">outcome</th></tr></thead>
 ${sets.map(
   ([set, ones]) => html`<tbody><tr><th scope="rowgroup" colspan="6">${set}</th></tr>
 ${ones.map(rowOf)}</tbody>
@@ -94,7 +94,7 @@ ${ones.map(rowOf)}</tbody>
 function rowOf(figure: Judged): Markup {
   const held = figure.baseline === null ? '' : figure.fell ? 'fell' : 'held';
   const looks = figure.fell ? 'fell' : figure.beside ? 'beside' : 'own';
-  return html`<tr class="${looks}"><th scope="row">${partsOf(figure.name).metric}</th><td>${written(figure.value)}</td><td>${writtenInterval(figure)}</td><td>${figure.n === 0 ? '' : figure.n}</td><td>${figure.baseline === null ? '' : written(figure.baseline)}</td><td>${held}</td></tr>
+  return html`<tr class="${looks}"><th scope="row">${writtenMetric(figure)}</th><td>${written(figure.value)}</td><td>${writtenInterval(figure)}</td><td>${figure.n === 0 ? '' : figure.n}</td><td>${figure.baseline === null ? '' : written(figure.baseline)}</td><td>${held}</td></tr>
 `;
 }
 

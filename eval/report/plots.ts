@@ -22,7 +22,7 @@ const whisker = 'The line across a bar’s end is its 95% interval.';
 const recipes: Record<string, readonly Recipe[]> = {
   retrieval: [
     {
-      caption: `nDCG@10 of Aver (dark) and of other methods over the same texts. ${whisker}`,
+      caption: `nDCG@10 of Aver (in colour) and of other methods over the same texts. ${whisker}`,
       metric: /^nDCG@10 by (?:passage|document)(?:, (.+))?$/,
       shows: 'share',
       own: (label) => label === undefined,
@@ -90,16 +90,20 @@ function panelsOf({ metric, within, shows, own }: Recipe, figures: readonly Judg
     const half = within?.exec(said)?.[1];
     return [{ panel: half ? `${set}, ${half}` : set, figure, label: found[1] }];
   });
-  return [...Map.groupBy(chosen, ({ panel }) => panel)].map(([name, ones]) => {
-    const bars = ones.map(({ figure, label }): Bar => {
+  const panels = [...Map.groupBy(chosen, ({ panel }) => panel)].map(([name, ones]) => ({
+    name,
+    bars: ones.map(({ figure, label }): Bar => {
       const named = { label: label ?? 'Aver', own: own(label) };
       const { value, low, high } = figure;
-      if (shows !== 'missing') return { ...named, value, low, high };
-      return { ...named, value: 1 - value, low: high && 1 - high, high: low && 1 - low };
-    });
-    const range = shows === 'share' ? { from: 0, to: 1 } : rangeOf(bars);
-    return { name, plot: barPlot({ title: name, bars, ...range, signed: shows === 'difference' }) };
-  });
+      if (shows !== 'missing' || low === undefined || high === undefined) return { ...named, value, low, high };
+      return { ...named, value: 1 - value, low: 1 - high, high: 1 - low };
+    }),
+  }));
+  const axis = shows === 'share' ? { from: 0, to: 1 } : rangeOf(panels.flatMap(({ bars }) => bars));
+  return panels.map(({ name, bars }) => ({
+    name,
+    plot: barPlot({ title: name, bars, ...axis, signed: shows === 'difference' }),
+  }));
 }
 
 /** Curves of the same kind over several sets stand under one caption. */

@@ -6,8 +6,8 @@ export const style = `
   --ink: light-dark(#1b1c20, #e6e7ea);
   --muted: light-dark(#565963, #a3a6b0);
   --line: light-dark(#dcdde2, #303239);
-  --own: light-dark(#34479f, #8b9bf0);
-  --other: light-dark(#b9bcc8, #555966);
+  --own: light-dark(#6378d6, #7486e0);
+  --other: light-dark(#c3c6d0, #555966);
   --bad: light-dark(#a3201a, #f29088);
   --sunken: light-dark(#f5f5f7, #1b1d21);
 }
@@ -30,7 +30,7 @@ nav ol { columns: 3 11rem; padding-left: 1.4rem; margin: 1.25rem 0 0; }
 nav li::marker { color: var(--muted); font-variant-numeric: tabular-nums; }
 nav a { }
 code, pre { font: 0.875rem/1.6 ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
-pre { background: var(--sunken); padding: 0.75rem 1rem; border-radius: 4px; overflow-x: auto; max-width: 44rem; }
+pre { background: var(--sunken); padding: 0.75rem 1rem; border-radius: 4px; white-space: pre-wrap; max-width: 44rem; }
 figure { margin: 1.75rem 0; }
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 27rem), 1fr)); gap: 1.5rem 2.5rem; }
 .panel { break-inside: avoid; min-width: 0; }
@@ -55,8 +55,10 @@ figcaption b, caption b { color: var(--ink); font-weight: 600; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; border-bottom: 1.5px solid var(--ink); }
 caption { padding-bottom: 0.6rem; }
 th, td { padding: 0.24rem 0.75rem; text-align: right; font-weight: 400; white-space: nowrap; }
-th:first-child, td:first-child { text-align: left; padding-left: 0; white-space: normal; overflow-wrap: anywhere; }
+th:first-child, td:first-child { text-align: left; padding-left: 0; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }
 th:last-child, td:last-child { text-align: left; padding-right: 0; }
+thead th:nth-child(2), thead th:nth-child(4), thead th:nth-child(5), thead th:nth-child(6) { width: 5.25rem; }
+thead th:nth-child(3) { width: 10.5rem; }
 thead th { border-top: 1.5px solid var(--ink); border-bottom: 1px solid var(--ink); color: var(--muted); }
 tbody th[scope="rowgroup"] { padding-top: 0.9rem; font-weight: 600; }
 tbody tr.beside > * { color: var(--muted); }

@@ -1,5 +1,5 @@
 import { type Judged, partsOf } from '../figure.ts';
-import { shortened, written, writtenInterval } from './numbers.ts';
+import { shortened, written, writtenInterval, writtenMetric } from './numbers.ts';
 
 /** Of a metric's name, so that a line fits a terminal of 100 columns. */
 const METRIC = 47;
@@ -24,9 +24,8 @@ export function asTable(judged: readonly Judged[]): string {
 }
 
 function rowOf(figure: Judged): string[] {
-  const { metric } = partsOf(figure.name);
   return [
-    `  ${shortened(metric, METRIC)}`,
+    `  ${shortened(writtenMetric(figure), METRIC)}`,
     written(figure.value),
     writtenInterval(figure),
     figure.baseline === null ? '' : written(figure.baseline),
