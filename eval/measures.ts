@@ -210,7 +210,7 @@ async function measureClaims(corpora: readonly string[]): Promise<Figure[]> {
   return figures;
 }
 
-async function measureSpeeds(_: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
+async function measureSpeeds(corpora: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
   const { cases } = await readCorpus(SAMPLES);
   const { desk, close } = await surroundings.openDesk({ throwAway: true });
   try {
@@ -218,6 +218,7 @@ async function measureSpeeds(_: readonly string[], surroundings: Surroundings): 
       desk,
       SAMPLES,
       cases.map((labelled) => labelled.question),
+      corpora,
     );
   } finally {
     await close();
