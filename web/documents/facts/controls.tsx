@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { FactsView } from '../../../api/index.ts';
 import { plural } from '../../ui/counts.tsx';
 import type { ShowWords } from './fact.tsx';
@@ -16,7 +17,8 @@ export function Controls({ controls, show, shown }: { controls: Control[]; show:
   const odd = controls.filter(({ outcome }) => outcome === 'exception').length;
   return (
     <details className="group/controls py-1">
-      <summary className="flex h-8 cursor-pointer list-none items-center rounded-sm text-sm font-medium text-accent-ink hover:underline">
+      <summary className="flex h-8 cursor-pointer list-none items-center gap-1 rounded-sm text-sm font-medium text-accent-ink hover:underline">
+        <ChevronRight size={14} aria-hidden className="transition-transform group-open/controls:rotate-90" />
         {plural(controls.length, 'control')}
         {odd > 0 && `, ${odd} with an exception`}
       </summary>

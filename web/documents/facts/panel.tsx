@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { FactsView } from '../../../api/index.ts';
 import { plural } from '../../ui/counts.tsx';
 import { Messages } from '../../ui/messages.tsx';
@@ -21,8 +22,9 @@ export function FactsPanel({
   return (
     <div className="flex flex-col gap-5">
       {messages.length > 0 && (
-        <details open={messages.length <= 3}>
-          <summary className="list-none rounded-md bg-warn-soft px-3 py-2 text-sm font-medium text-warn">
+        <details open={messages.length <= 3} className="group/look">
+          <summary className="flex list-none items-center gap-1.5 rounded-md bg-warn-soft px-2.5 py-2 text-sm font-medium text-warn">
+            <ChevronRight size={14} aria-hidden className="transition-transform group-open/look:rotate-90" />
             {plural(messages.length, 'thing')} to look at
           </summary>
           <div className="mt-2 px-1">

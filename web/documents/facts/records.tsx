@@ -83,7 +83,8 @@ function Record({
   const named = head.fact.entries[0]?.value === id;
   return (
     <div className={`rounded-md border px-3 py-2 ${gone ? 'border-dashed' : 'bg-canvas'}`}>
-      {!named && <p className="mb-0.5 font-mono text-xs font-medium text-muted">{id}</p>}
+      {/* Without a number, a record is known by its first words: these stand below. */}
+      {!named && /\d/.test(id) && <p className="mb-0.5 font-mono text-xs font-medium text-muted">{id}</p>}
       <Field fact={head.fact} label={head.label} bare strong={named} {...at} />
       {!gone &&
         rest
