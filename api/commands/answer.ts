@@ -9,14 +9,15 @@ import {
   importQuestionnaire,
   listQuestions,
 } from '../../questionnaire/index.ts';
-import { type Command, cellsWritten, optional, required } from './command.ts';
+import { type Command, cellsWritten, clearanceOf, optional, required } from './command.ts';
 import { draftJson } from './draft-json.ts';
 import { readInput, requireWritable, writeOutput } from './files.ts';
 import { withKnowledge } from './knowledge.ts';
 
 export const answer: Command = {
   name: 'answer',
-  usage: 'FILE --knowledge DIR --out OUT [--report R.json] [--appendix FILE] [--drafts] [--rest]',
+  usage:
+    'FILE --knowledge DIR --out OUT [--report R.json] [--appendix FILE] [--drafts] [--rest] [--clearance public|nda|internal]',
   summary: 'The main job in one line: ingest DIR, draft every question, write the file back',
   options: {
     knowledge: { type: 'string' },
@@ -25,11 +26,13 @@ export const answer: Command = {
     appendix: { type: 'string' },
     drafts: { type: 'boolean' },
     rest: { type: 'boolean' },
+    clearance: { type: 'string' },
   },
   positionals: { least: 1, most: 1 },
   run: async (values, [file = ''], surroundings) => {
     const out = required(values, 'out');
     const report = optional(values, 'report');
+    const clearance = clearanceOf(values, 'nda');
     const bytes = await readInput(file);
     await requireWritable(out);
     if (report) await requireWritable(report);
@@ -37,7 +40,11 @@ export const answer: Command = {
     const appendixFormat = appendix ? formatOf(appendix) : null;
     if (appendix) await requireWritable(appendix);
     await withKnowledge(optional(values, 'knowledge'), surroundings, async (desk) => {
-      const { questionnaireId, messages } = await importQuestionnaire(desk, { fileName: basename(file), bytes });
+      const { questionnaireId, messages } = await importQuestionnaire(desk, {
+        fileName: basename(file),
+        bytes,
+        clearance,
+      });
       for (const { level, code, text } of messages)
         if (level === 'warning' || code === 'template_applied') surroundings.warn(text);
       const drafted = await draftQuestionnaire(desk, {

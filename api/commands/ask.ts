@@ -1,17 +1,19 @@
 import { ask as askOne } from '../../questionnaire/index.ts';
-import { type Command, optional } from './command.ts';
+import { type Command, clearanceOf, optional } from './command.ts';
 import { draftJson } from './draft-json.ts';
 import { withKnowledge } from './knowledge.ts';
 
 export const ask: Command = {
   name: 'ask',
-  usage: '"QUESTION" [--knowledge DIR] [--json]',
+  usage: '"QUESTION" [--knowledge DIR] [--clearance public|nda|internal] [--json]',
   summary: 'One question, one cited answer',
-  options: { knowledge: { type: 'string' }, json: { type: 'boolean' } },
+  options: { knowledge: { type: 'string' }, clearance: { type: 'string' }, json: { type: 'boolean' } },
   positionals: { least: 1, most: 1 },
   run: async (values, [question = ''], surroundings) => {
+    // Whoever asks at the command line has the documents; without a word of it, nothing is kept from them.
+    const clearance = clearanceOf(values, 'internal');
     const asked = await withKnowledge(optional(values, 'knowledge'), surroundings, (desk) =>
-      askOne(desk, { question, clearance: 'internal' }),
+      askOne(desk, { question, clearance }),
     );
     if (values.json) {
       const { label, approvedBy } = asked;

@@ -45,6 +45,13 @@ export function optional(values: Values, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** What the reader may see: `--clearance`, or what a command takes without it. */
+export function clearanceOf(values: Values, otherwise: Confidentiality): Confidentiality {
+  const said = optional(values, 'clearance') ?? otherwise;
+  if (said === 'public' || said === 'nda' || said === 'internal') return said;
+  throw new AverError('bad_input', '--clearance takes public, nda or internal.');
+}
+
 export function cellsWritten(count: number): string {
   return count === 1 ? '1 cell written' : `${count} cells written`;
 }
