@@ -90,7 +90,7 @@ export async function scoreStaleness(
 
   while (score.edits < input.edits) {
     minutes += 1;
-    if (score.edits % 20 === 0) {
+    if (score.edits % 60 === 0) {
       const { items } = await exportQuestionnaire(scene, { questionnaireId, drafts: true });
       const leftOut = new Set(items.map(({ questionId }) => questionId));
       for (const { id, draft } of await questions())
