@@ -69,11 +69,12 @@ function configure(flags: { data?: string; port?: string; host?: string }): Conf
 
 function surround(flags: { data?: string }): Surroundings & { config: () => Config } {
   const config = () => configure(flags);
+  const warn = (text: string) => process.stderr.write(`${text}\n`);
   return {
     config,
     databaseNamed: flags.data !== undefined || 'url' in config().database,
     openDesk: async (options) => {
-      const opened = await open(config(), options);
+      const opened = await open(config(), { ...options, warn });
       return { desk: opened.desk({ kind: 'person', name: 'command line' }, MAIN_WORKSPACE), close: opened.close };
     },
     openModel: () => openModel(config().model),
@@ -82,7 +83,7 @@ function surround(flags: { data?: string }): Surroundings & { config: () => Conf
     progress: (text) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
     },
-    warn: (text) => process.stderr.write(`${text}\n`),
+    warn,
   };
 }
 

@@ -23,6 +23,9 @@ const environment = z.object({
   AVER_CHAT_MODEL: text.regex(/^[\w-]+:.+/, 'must look like provider:model, e.g. ollama:llama3.3').optional(),
   AVER_EMBEDDING_MODEL: text.optional(),
   AVER_EMBEDDING_DIMENSIONS: whole(16, 4_000).optional(),
+  AVER_RERANK_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  AVER_RERANK_MODEL: text.optional(),
+  AVER_RERANK_API_KEY: text.optional(),
   SLACK_SIGNING_SECRET: text.optional(),
   SLACK_TEAM_ID: text.optional(),
   SLACK_CLEARANCE: z.enum(['public', 'nda', 'internal']).default('nda'),
@@ -34,7 +37,7 @@ const environment = z.object({
 export const variableNames: readonly string[] = Object.keys(environment.shape);
 
 /** Secrets may come from files instead: NAME_FILE names one, as container platforms mount them. */
-const SECRETS = ['DATABASE_URL', 'OPENAI_API_KEY', 'SLACK_SIGNING_SECRET'] as const;
+const SECRETS = ['DATABASE_URL', 'OPENAI_API_KEY', 'AVER_RERANK_API_KEY', 'SLACK_SIGNING_SECRET'] as const;
 
 export type Config = {
   database: { url: string } | { folder: string };
@@ -54,6 +57,8 @@ export type Config = {
   embedder:
     | { kind: 'offline' }
     | { kind: 'openai'; apiKey: string; baseUrl: string | null; model: string; dimensions: number | null };
+  /** A cross-encoder that orders what a search found. */
+  reranker: { url: string; model: string | null; apiKey: string | null } | null;
   slack: {
     signingSecret: string;
     teamId: string | null;
@@ -96,6 +101,11 @@ export function readConfig(
   const timeoutMs = e.AVER_MODEL_TIMEOUT_S * 1000;
   if (e.AVER_EMBEDDING_MODEL && !openai)
     throw new AverError('bad_input', 'AVER_EMBEDDING_MODEL needs OPENAI_API_KEY or OPENAI_BASE_URL. See .env.example.');
+  if (!e.AVER_RERANK_URL && (e.AVER_RERANK_MODEL || e.AVER_RERANK_API_KEY))
+    throw new AverError(
+      'bad_input',
+      'AVER_RERANK_MODEL and AVER_RERANK_API_KEY need AVER_RERANK_URL. See .env.example.',
+    );
   return {
     database: e.DATABASE_URL ? { url: e.DATABASE_URL } : { folder: e.AVER_DATA },
     host: e.AVER_HOST,
@@ -114,6 +124,9 @@ export function readConfig(
       openai && e.AVER_EMBEDDING_MODEL
         ? { kind: 'openai', ...openai, model: e.AVER_EMBEDDING_MODEL, dimensions: e.AVER_EMBEDDING_DIMENSIONS ?? null }
         : { kind: 'offline' },
+    reranker: e.AVER_RERANK_URL
+      ? { url: e.AVER_RERANK_URL, model: e.AVER_RERANK_MODEL ?? null, apiKey: e.AVER_RERANK_API_KEY ?? null }
+      : null,
     slack: e.SLACK_SIGNING_SECRET
       ? {
           signingSecret: e.SLACK_SIGNING_SECRET,

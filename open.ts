@@ -8,7 +8,13 @@ import {
   normaliseBaseUrl,
 } from './prompts/index.ts';
 import type { Desk } from './questionnaire/index.ts';
-import { createOpenAiEmbedder, createStaticEmbedder, type Embedder, relevance } from './retrieval/index.ts';
+import {
+  createOpenAiEmbedder,
+  createReranker,
+  createStaticEmbedder,
+  type Embedder,
+  relevance,
+} from './retrieval/index.ts';
 
 /** The workspace a fresh installation has. */
 export const MAIN_WORKSPACE = 'main';
@@ -24,20 +30,32 @@ export type Opened = {
 
 /**
  * Opens the database (with its migrations), the embedder and the model that the configuration names.
- * `throwAway` takes a database in memory instead, which is gone at `close`.
+ * `throwAway` takes a database in memory instead, which is gone at `close`. `warn` hears of what works less well for now.
  */
-export async function open(config: Config, options: { throwAway?: boolean } = {}): Promise<Opened> {
+export async function open(
+  config: Config,
+  options: { throwAway?: boolean; warn?: (message: string) => void } = {},
+): Promise<Opened> {
   const [db, model] = await Promise.all([
     openDatabase(options.throwAway ? { memory: true } : config.database),
     openModel(config.model),
   ]);
   const embedder = openEmbedder(config.embedder);
+  const reranker = config.reranker ? createReranker({ ...config.reranker, warn: options.warn }) : undefined;
   await createWorkspace(db, { id: MAIN_WORKSPACE, name: 'Main' });
   return {
     db,
     model,
     embedder,
-    desk: (actor, workspace = MAIN_WORKSPACE) => ({ db, workspace, actor, now: () => new Date(), embedder, model }),
+    desk: (actor, workspace = MAIN_WORKSPACE) => ({
+      db,
+      workspace,
+      actor,
+      now: () => new Date(),
+      embedder,
+      reranker,
+      model,
+    }),
     close: () => db.close(),
   };
 }

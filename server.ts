@@ -34,8 +34,8 @@ export async function work(config: Config): Promise<void> {
       'bad_input',
       '“work” needs DATABASE_URL: with the embedded database, “serve” does the work itself.',
     );
-  const opened = await open(config);
   const log = createLog(config.log);
+  const opened = await open(config, { warn: (message) => log.warn({}, message) });
   const queue = await openQueue(opened.db, { onProblem: (error) => log.error({ err: error }, 'queue') });
   await takeWork(queue, opened, config, log);
   process.stdout.write('Aver works. Stop it with SIGTERM.\n');
@@ -48,7 +48,10 @@ export async function work(config: Config): Promise<void> {
 /** Everything that `serve` does but waiting: for it and for tests. `tell` hears what takes a while. */
 export async function start(config: Config, tell: (text: string) => void = () => {}): Promise<Running> {
   const log = createLog(config.log);
-  const [opened, webFolder] = await Promise.all([open(config), buildWeb()]);
+  const [opened, webFolder] = await Promise.all([
+    open(config, { warn: (message) => log.warn({}, message) }),
+    buildWeb(),
+  ]);
   let queue: Queue | undefined;
   try {
     queue = await openQueue(opened.db, { onProblem: (error) => log.error({ err: error }, 'queue') });

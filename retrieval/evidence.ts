@@ -1,6 +1,7 @@
 import { analyseQuestion } from './analyse-question.ts';
 import { type CriterionMatch, mapToCriteria } from './criteria/map.ts';
 import { findWithin, type LibraryMatch } from './library.ts';
+import { rerankFound } from './reranker.ts';
 import { type Confidentiality, embedQuestion, embedQuestions, type MemoryScope } from './scope.ts';
 import { type FoundPassage, searchWithin } from './search.ts';
 import { words } from './words.ts';
@@ -55,7 +56,8 @@ export async function findEvidence(
     return { lists, library: await findWithin(tx, { question: asked, limit: LIBRARY, clearance }, libraryEmbedding) };
   });
   const limit = input.limit ?? (parts.length > 1 ? PASSAGES_FOR_PARTS : PASSAGES);
-  const passages = choose(inTurns(lists), limit, input.budget ?? BUDGET);
+  const ordered = await Promise.all(lists.map((list, i) => rerankFound(scope.reranker, queries[i] ?? question, list)));
+  const passages = choose(inTurns(ordered), limit, input.budget ?? BUDGET);
   return {
     question,
     passages: passages.map((passage, i) => ({ ...passage, label: `E${i + 1}` })),

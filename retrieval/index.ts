@@ -83,6 +83,7 @@ export {
 } from './records/records.ts';
 export { countStale, reembed } from './reembed.ts';
 export { likeness, relevance } from './relevance.ts';
+export { createReranker, type Reranker } from './reranker.ts';
 export {
   type Confidentiality,
   type DocumentKind,

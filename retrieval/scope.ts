@@ -1,8 +1,9 @@
 import type { Scope } from '../db/index.ts';
 import type { Embedder } from './embedder.ts';
+import type { Reranker } from './reranker.ts';
 
-/** What every verb of the memory needs: where, who, when, and how text becomes a vector. */
-export type MemoryScope = Scope & { embedder: Embedder };
+/** What every verb of the memory needs: where, who, when, how text becomes a vector, and who looks at what is found again. */
+export type MemoryScope = Scope & { embedder: Embedder; reranker?: Reranker };
 
 export type DocumentKind =
   | 'soc2_report'

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from '../db/index.ts';
 import { isAsked } from './analyse-question.ts';
 import { type Ranked, rank, type Signal } from './rank.ts';
+import { RERANKED, rerankFound } from './reranker.ts';
 import {
   type Confidentiality,
   type DocumentKind,
@@ -42,7 +43,8 @@ const FROM_ONE_DOCUMENT = 3;
 /**
  * The passages that speak to a question, best first: BM25 and the dense vector, both scanned exactly in pgvector over
  * the current passages that `clearance` may see, each scaled by its maximum and added; the best are then looked at more
- * closely (`rank`). Scores compare within one search only. `without` leaves a part of the ranking out, to measure its worth.
+ * closely (`rank`), and once more by the scope's reranker where there is one; scores are of our own order all the same and
+ * compare within one search only. `without` leaves a part of the ranking out, to measure its worth.
  *
  * Passages whose vector another embedder made are found by their words alone: run `reembed` after a change of embedder.
  * Throws `model_unavailable` when the embedder does not answer.
@@ -52,7 +54,9 @@ export async function searchPassages(
   input: { question: string; limit: number; clearance: Confidentiality; without?: Signal },
 ): Promise<FoundPassage[]> {
   const embedding = await embedQuestion(scope, input.question);
-  return await scope.db.withWorkspace(scope.workspace, (tx) => searchWithin(tx, input, embedding));
+  const limit = scope.reranker ? Math.max(input.limit, RERANKED) : input.limit;
+  const found = await scope.db.withWorkspace(scope.workspace, (tx) => searchWithin(tx, { ...input, limit }, embedding));
+  return (await rerankFound(scope.reranker, input.question, found)).slice(0, input.limit);
 }
 
 /** `searchPassages` inside a transaction that is open already. */
