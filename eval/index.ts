@@ -1,4 +1,5 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Command } from '../api/index.ts';
 import { AverError } from '../errors.ts';
 import { corpusName } from './corpus.ts';
@@ -30,6 +31,8 @@ export const evalCommand: Command = {
       throw new AverError('bad_input', `There is no measure “${unknown}”: ${measures.map((m) => m.name).join(', ')}.`);
     const corpora = Array.isArray(values.corpus) ? values.corpus.map(String) : [];
     checkCorpora(corpora);
+    if (typeof values.html === 'string' && !isFolder(dirname(values.html)))
+      throw new AverError('bad_input', `${dirname(values.html)} is not a folder; --html names the file to write.`);
     const everything = corpora.length > 0 || typeof values.html === 'string';
     const chosen = measures.filter((measure) =>
       names.length === 0 ? everything || !measure.extra : names.includes(measure.name),
@@ -80,7 +83,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 function checkCorpora(folders: readonly string[]): void {
   const names = ['samples', 'here', ...folders.map(corpusName)];
   for (const folder of folders) {
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    if (!isFolder(folder))
       throw new AverError(
         'bad_input',
         `${folder} is not a folder; --corpus names a folder as docs/measuring.md has it.`,
@@ -89,6 +92,10 @@ function checkCorpora(folders: readonly string[]): void {
     if (names.indexOf(name) !== names.lastIndexOf(name))
       throw new AverError('bad_input', `There are two sets of figures named “${name}”; rename the folder ${folder}.`);
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function dayOf(date: Date): string {
