@@ -11,11 +11,7 @@ const SEED = 5;
 
 /** The percentile bootstrap: as many cases, drawn with replacement, 2,000 times; the figure of each; the middle 95%. */
 export function bootstrap<T>(cases: readonly T[], figureOf: (drawn: readonly T[]) => number): Interval {
-  const random = randomOf(SEED);
-  const figures = Array.from({ length: RESAMPLES }, () => figureOf(cases.map(() => random.pick(cases)))).sort(
-    (one, other) => one - other,
-  );
-  return { low: quantile(figures, TAIL), high: quantile(figures, 1 - TAIL) };
+  return intervalOf((draw) => figureOf(draw(cases)));
 }
 
 /**
@@ -42,10 +38,29 @@ export function meanOf(
   return { value, n, ...bootstrap(groups, (drawn) => total(drawn, 'sum') / total(drawn, 'n')) };
 }
 
-/** How far one method's scores are ahead of another's over the same cases: what is drawn anew are the pairs. */
-export function aheadOf(own: readonly number[], other: readonly number[]): Interval & { value: number; n: number } {
-  const differences = own.map((score, index) => score - (other[index] ?? 0));
-  return { value: mean(differences), n: differences.length, ...bootstrap(differences, mean) };
+/** What one method's scores are ahead of another's, case by case. */
+export function differences(own: readonly number[], other: readonly number[]): number[] {
+  return own.map((score, index) => score - (other[index] ?? 0));
+}
+
+/**
+ * How far ahead a method is by its differences, in one set of cases or on the average of several, where each set counts
+ * once however many cases it has. What is drawn anew are the differences, within each set.
+ */
+export function aheadBy(...sets: readonly (readonly number[])[]): Interval & { value: number; n: number } {
+  return {
+    value: mean(sets.map(mean)),
+    n: sets.flat().length,
+    ...intervalOf((draw) => mean(sets.map((set) => mean(draw(set))))),
+  };
+}
+
+function intervalOf(figureOf: (draw: <T>(cases: readonly T[]) => T[]) => number): Interval {
+  const random = randomOf(SEED);
+  const figures = Array.from({ length: RESAMPLES }, () =>
+    figureOf((cases) => cases.map(() => random.pick(cases))),
+  ).sort((one, other) => one - other);
+  return { low: quantile(figures, TAIL), high: quantile(figures, 1 - TAIL) };
 }
 
 /** 0 over nothing. */

@@ -6,7 +6,7 @@ import { type Signal, searchPassages, signals } from '../retrieval/index.ts';
 import { baselines } from './baselines/baselines.ts';
 import { type Corpus, type RetrievalCase, readCorpus } from './corpus.ts';
 import type { Figure } from './figure.ts';
-import { aheadOf, meanOf } from './interval.ts';
+import { aheadBy, differences, meanOf } from './interval.ts';
 import type { Surroundings } from './measures.ts';
 import { measureParts } from './parts.ts';
 import { type RankedPassage, type RetrievalScore, scorable, scoreRanking } from './retrieval.ts';
@@ -18,9 +18,14 @@ const RANKED = 20;
 type Opened = { desk: Desk; corpus: Corpus; prefix: string; sets: { name: string; by: By; cases: RetrievalCase[] }[] };
 type By = 'passage' | 'document';
 
-/** Aver's own figures on every labelled corpus, and beside them those of other methods over the same texts. */
+/**
+ * Aver's own figures on every labelled corpus, the samples first, and beside them those of other methods over the same
+ * texts. How far ahead Aver is on the average of the corpora is said where there are several sets of questions.
+ */
 export async function measureRetrieval(folders: readonly string[], surroundings: Surroundings): Promise<Figure[]> {
-  return await overCorpora(folders, surroundings, async ({ desk, prefix, sets }) => {
+  const [samples] = folders;
+  const leads: { of: string; by: number[] }[] = [];
+  const measured = await overCorpora(folders, surroundings, async ({ desk, corpus, prefix, sets }) => {
     const figures: Figure[] = [];
     const own = new Map<string, RetrievalScore[]>();
     for (const { name, by, cases } of sets) {
@@ -43,18 +48,24 @@ export async function measureRetrieval(folders: readonly string[], surroundings:
       for (const { name, by, cases } of sets) {
         const scores = await scoreAll(cases, by, ask);
         const of = `by ${by}, ${baseline.name}`;
+        const lead = differences(gains(own.get(name) ?? []), gains(scores));
         figures.push(
           { name: `retrieval.${name}.nDCG@10 ${of}`, ...mean(scores, 'ndcg10'), beside: true },
           { name: `retrieval.${name}.recall@5 ${of}`, ...mean(scores, 'recall5'), beside: true },
-          {
-            name: `retrieval.${name}.nDCG@10 ahead of ${baseline.name}`,
-            ...aheadOf(gains(own.get(name) ?? []), gains(scores)),
-          },
+          { name: `retrieval.${name}.nDCG@10 ahead of ${baseline.name}`, ...aheadBy(lead) },
         );
+        if (corpus.folder !== samples) leads.push({ of: baseline.name, by: lead });
       }
     }
     return figures;
   });
+  const averages = [...Map.groupBy(leads, ({ of }) => of)]
+    .filter(([, sets]) => sets.length > 1)
+    .map(([of, sets]) => ({
+      name: `retrieval.average of ${sets.length} sets.nDCG@10 ahead of ${of}`,
+      ...aheadBy(...sets.map(({ by }) => by)),
+    }));
+  return [...measured, ...averages];
 }
 
 /** What each part of the ranking is worth: nDCG@10 with all of them, and without each. */
@@ -68,7 +79,11 @@ export async function measureAblation(folders: readonly string[], surroundings: 
         const scores = await scoreAll(cases, by, (question) => search(desk, prefix, question, without));
         figures.push(
           { name: `ablation.${name}.nDCG@10 without ${without}`, ...mean(scores, 'ndcg10'), beside: true },
-          { name: `ablation.${name}.nDCG@10 due to ${without}`, ...aheadOf(gains(all), gains(scores)), beside: true },
+          {
+            name: `ablation.${name}.nDCG@10 due to ${without}`,
+            ...aheadBy(differences(gains(all), gains(scores))),
+            beside: true,
+          },
         );
       }
     }

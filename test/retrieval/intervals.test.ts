@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, partsOf } from '../../eval/figure.ts';
-import { aheadOf, bootstrap, meanOf } from '../../eval/interval.ts';
+import { aheadBy, bootstrap, differences, meanOf } from '../../eval/interval.ts';
 import { randomOf } from '../../eval/random.ts';
 
 describe('an interval', () => {
@@ -55,18 +55,28 @@ describe('an interval', () => {
 describe('one method beside another', () => {
   it('is not ahead of itself', () => {
     const scores = [0, 0.5, 1, 0.25, 0.75];
-    expect(aheadOf(scores, scores)).toEqual({ value: 0, n: 5, low: 0, high: 0 });
+    expect(aheadBy(differences(scores, scores))).toEqual({ value: 0, n: 5, low: 0, high: 0 });
   });
 
   it('is compared case by case: what both find hard makes no difference uncertain', () => {
     const other = Array.from({ length: 50 }, (_, index) => (index % 10) / 10);
-    const ahead = aheadOf(
-      other.map((score) => score + 0.1),
-      other,
-    );
+    const own = other.map((score) => score + 0.1);
+    const ahead = aheadBy(differences(own, other));
     expect(ahead.value).toBeCloseTo(0.1, 12);
     expect(ahead.high - ahead.low).toBeLessThan(1e-9);
-    expect(aheadOf([0, 1], [1, 0])).toMatchObject({ value: 0, low: -1, high: 1 });
+    expect(aheadBy(differences([0, 1], [1, 0]))).toMatchObject({ value: 0, low: -1, high: 1 });
+  });
+});
+
+describe('several sets of questions', () => {
+  it('count the same on the average, however many questions each has', () => {
+    const [few, many] = [[0.2, 0.4], Array.from({ length: 200 }, (_, index) => (index % 2) / 10)];
+    const average = aheadBy(few, many);
+    expect(average.value).toBeCloseTo((0.3 + 0.05) / 2, 12);
+    expect(average.n).toBe(202);
+    expect(average.low).toBeLessThan(average.value);
+    expect(average.high).toBeLessThanOrEqual((0.4 + 0.1) / 2);
+    expect(aheadBy(few).value).toBeCloseTo(0.3, 12);
   });
 });
 
