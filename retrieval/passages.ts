@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Scope, type Sql, sql, type Transaction } from '../db/index.ts';
 import type { Embedder } from './embedder.ts';
+import { packVectors } from './packed.ts';
 import type { Confidentiality } from './scope.ts';
-import { passageTerms, slotsOf, type TermWeights, toDense, toSparse } from './terms.ts';
+import { passageTerms, slotsOf, type TermWeights, toSparse } from './terms.ts';
 
 /** A stretch of a document's text as the reader cut it; `start` and `end` are UTF-16 offsets into that text. */
 export type NewPassage = {
@@ -76,18 +77,19 @@ export async function storePassages(
 ): Promise<void> {
   for (let at = 0; at < input.passages.length; at += STORED_AT_ONCE) {
     const some = input.passages.slice(at, at + STORED_AT_ONCE);
+    const packed = packVectors(some.map((p) => p.embedding));
     await tx.query(sql`
       insert into passage (workspace_id, id, document_id, version_id, ordinal, page, heading, start_offset, end_offset,
         text, marked, confidentiality, terms, embedder, embedding)
       select ${scope.workspace}, id, ${input.documentId}, ${input.versionId}, ordinal, page,
         array(select jsonb_array_elements_text(heading::jsonb)), start_offset, end_offset,
-        text, marked, ${stricterOf(sql`${input.confidentiality}::text`, sql`marked`)}, terms::sparsevec, embedder, embedding::vector
+        text, marked, ${stricterOf(sql`${input.confidentiality}::text`, sql`marked`)}, terms::sparsevec, embedder, embedding::integer[]::vector * ${packed.scale}::vector
       from unnest(
         ${some.map(() => randomUUID())}::text[], ${some.map((p) => p.ordinal)}::integer[],
         ${some.map((p) => p.page)}::integer[], ${some.map((p) => JSON.stringify(p.heading))}::text[],
         ${some.map((p) => p.start)}::integer[], ${some.map((p) => p.end)}::integer[],
         ${some.map((p) => p.text)}::text[], ${some.map((p) => p.marked)}::text[], ${some.map((p) => toSparse(p.terms))}::text[],
-        ${some.map((p) => p.embedder)}::text[], ${some.map((p) => toDense(p.embedding))}::text[]
+        ${some.map((p) => p.embedder)}::text[], ${packed.arrays}::text[]
       ) as new (id, ordinal, page, heading, start_offset, end_offset, text, marked, terms, embedder, embedding)`);
   }
   await countTerms(
