@@ -8,13 +8,7 @@ import {
   normaliseBaseUrl,
 } from './prompts/index.ts';
 import type { Desk } from './questionnaire/index.ts';
-import {
-  createOpenAiEmbedder,
-  createReranker,
-  createStaticEmbedder,
-  type Embedder,
-  relevance,
-} from './retrieval/index.ts';
+import { createOpenAiEmbedder, createReranker, createStaticEmbedder, type Embedder, sense } from './retrieval/index.ts';
 
 /** The workspace a fresh installation has. */
 export const MAIN_WORKSPACE = 'main';
@@ -64,7 +58,7 @@ export async function open(
 export async function openModel(config: Config['model']): Promise<Model> {
   switch (config.kind) {
     case 'offline':
-      return createExtractiveModel({ relevance });
+      return createExtractiveModel({ sense });
     case 'langchain':
       return await createLangChainModel(config.spec, { timeoutMs: config.timeoutMs });
     case 'openai':

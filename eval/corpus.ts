@@ -16,6 +16,8 @@ const retrievalCase = z.object({
   gold_controls: z.array(z.string()).default([]),
   gold_answer: z.string().nullish(),
   gold_answer_status: z.string().nullish(),
+  /** Of a question that nothing answers: what is wrong with it. */
+  family: z.string().nullish(),
   /** Where one corpus holds several sets of questions, which one this belongs to. */
   standard: z.string().nullish(),
 });
@@ -38,9 +40,14 @@ export function corpusName(folder: string): string {
 
 /** Reads a corpus folder: `docs/**` (or `knowledge/**`) and `eval.jsonl`. Throws `bad_input` naming the line that does not fit. */
 export async function readCorpus(folder: string): Promise<Corpus> {
-  const cases = await readLines(join(folder, 'eval.jsonl'), retrievalCase);
+  const cases = await readCases(join(folder, 'eval.jsonl'));
   const documents = existsSync(join(folder, 'docs')) ? 'docs' : 'knowledge';
   return { name: corpusName(folder), folder, documents: join(folder, documents), cases };
+}
+
+/** Reads labelled questions, one a line. */
+export async function readCases(file: string): Promise<RetrievalCase[]> {
+  return await readLines(file, retrievalCase);
 }
 
 /** Reads labelled texts, one JSON object a line: `{ id, text, gold_controls }`. */

@@ -4,7 +4,8 @@ import type { Command } from '../api/index.ts';
 import { AverError } from '../errors.ts';
 import { corpusName } from './corpus.ts';
 import { type Figure, judge, partsOf, readBaseline, writeBaseline } from './figure.ts';
-import { measures, type Surroundings } from './measures.ts';
+import { fitAnswers } from './fit-answers.ts';
+import { measures, SAMPLES, type Surroundings } from './measures.ts';
 import { asPage } from './report/page.ts';
 import { asTable } from './report/terminal.ts';
 
@@ -12,23 +13,33 @@ import { asTable } from './report/terminal.ts';
  * The scoreboard: `eval [NAME…] [--corpus DIR]… [--json] [--html FILE]`. Without a corpus it measures our own samples against the
  * committed baseline and fails when a figure fell; a corpus folder's figures are printed beside them, and judge nothing.
  * `--html` writes a page; of the samples alone it has no date and no figure of this machine, so that it can be committed.
- * `--record` makes what was measured the new baseline.
+ * `--record` makes what was measured the new baseline. `--fit` fits the offline model's weights first.
  */
 export const evalCommand: Command = {
   name: 'eval',
-  usage: '[NAME…] [--corpus DIR]… [--json] [--html FILE] [--record]',
+  usage: '[NAME…] [--corpus DIR]… [--json] [--html FILE] [--record] [--fit]',
   summary: `The scoreboard; fails when a figure falls below its recorded baseline. Measures: ${measures.map(({ name }) => name).join(', ')}; ablation only when named, over a corpus or for a page`,
   options: {
     corpus: { type: 'string', multiple: true },
     json: { type: 'boolean' },
     html: { type: 'string' },
     record: { type: 'boolean' },
+    fit: { type: 'boolean' },
   },
   positionals: { least: 0, most: 20 },
   run: async (values, names, surroundings) => {
     const unknown = names.find((name) => !measures.some((measure) => measure.name === name));
     if (unknown)
       throw new AverError('bad_input', `There is no measure “${unknown}”: ${measures.map((m) => m.name).join(', ')}.`);
+    if (values.fit) {
+      const { desk, close } = await surroundings.openDesk({ throwAway: true });
+      try {
+        surroundings.warn(`Fitted to ${await fitAnswers(desk, SAMPLES)} questions; run eval again to measure.`);
+      } finally {
+        await close();
+      }
+      return;
+    }
     const corpora = Array.isArray(values.corpus) ? values.corpus.map(String) : [];
     checkCorpora(corpora);
     if (typeof values.html === 'string' && !isFolder(dirname(values.html)))

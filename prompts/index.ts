@@ -2,6 +2,7 @@
 export { normaliseBaseUrl } from './base-url.ts';
 export type { Stretch } from './blocks.ts';
 export { matchChoice, type Verdict, verdictOf } from './choices.ts';
+export { type Examined, examine, groundsOf } from './examine.ts';
 export { createExtractiveModel } from './extractive-model.ts';
 export { createLangChainModel, type LangChainModelOptions } from './langchain-model.ts';
 export type { LayoutReply, LayoutRequest, LayoutSheet } from './layout.ts';
@@ -9,4 +10,5 @@ export { layoutPromptVersion } from './layout-prompt.ts';
 export type { DraftReply, DraftRequest, FailureReason, Model, Outcome, Usage } from './model.ts';
 export { createOpenAiModel, type OpenAiModelOptions } from './openai-model.ts';
 export { plainText } from './plain-text.ts';
+export type { Relevance, Sense } from './sense.ts';
 export { splitSentences } from './sentences.ts';

@@ -66,7 +66,11 @@ export function shapeOf(question: string): QuestionShape {
   )?.[1];
   const main = condition === undefined ? asked : asked.slice(asked.indexOf(condition) + condition.length);
   const kind = kindOf(main.replace(/^[\s,]+/, ''));
-  const wants = WANTS.find(([, pattern]) => pattern.test(main))?.[0] ?? null;
+  // "Is it enforced for everyone who …?" wants a yes or no, whatever its clauses ask in passing.
+  const wants =
+    kind === 'polar' && !/[,;]\s*(?:and )?(?:how|who|when|where|which|what)\b/i.test(main)
+      ? null
+      : (WANTS.find(([, pattern]) => pattern.test(main))?.[0] ?? null);
   return {
     kind,
     describes: kind === 'open' && wants === null,
@@ -88,7 +92,7 @@ function partsOf(question: string): string[] {
 }
 
 /** Examples in brackets or after "such as" name what would do, not what is asked for. */
-const EXAMPLES =
+export const EXAMPLES =
   /\((?:e\.?g|i\.?e|for example|for instance|such as|including)[^)]*\)|\b(?:such as|for example|e\.g\.)[^.?;]*/gi;
 const NAME = /^(?:\p{L}*\p{Lu}\p{L}*\p{Lu}[\p{L}\p{N}&/-]*|\p{Lu}+-?\d[\p{L}\p{N}.-]*|\d{3,}(?:[-.:]\d+)*)$/u;
 
@@ -105,7 +109,12 @@ export function namesOf(question: string): string[] {
   return [...names];
 }
 
+const ASKS =
+  /^\W*(?:please\b|(?:do|does|did|is|are|was|were|has|have|had|can|could|may|must|will|would|should|shall|how|what|which|who|whom|whose|when|where|why|if|at|by|in|within|under|on|from|for|to|of|after|up)\b|describe|explain|provide|list|state|specify|indicate|detail|confirm|outline|name|give|attach|identify|summari[sz]e|enumerate|upload|share|send|supply|furnish|submit)/i;
+
 function kindOf(text: string): QuestionShape['kind'] {
+  // "The entity evaluates events to determine whether …" states a requirement, whatever its clauses hold.
+  if (!text.includes('?') && !ASKS.test(text) && !DOCUMENT.test(text)) return 'statement';
   if (DOCUMENT.test(text) && !/\bhow\b/i.test(text))
     return /^(?:do|does|is|are|has|have|can)\b/i.test(text) ? 'polar' : 'document';
   const opens = OPEN.exec(text);
@@ -125,7 +134,7 @@ const IDIOMS =
   /\b(?:including,? but not limited to|not limited to|not only|whether or not|or not|if not|no later than|not later than|no more than|not more than|no less than|not less than|no fewer than|no longer|not to exceed|not exceed(?:ing)?|no exceptions? (?:was|were)? ?noted|no deviations? (?:was|were)? ?noted|without (?:undue|unreasonable) delay|without exception|no matter|need not|at no (?:additional|extra) (?:cost|charge)|non-\w+|no-reply|zero[- ]trust|do not track|do not sell (?:my|link)\w*)/gi;
 
 /** Words that most questions hold, or that name the asking and not the thing asked about. */
-const COMMON = new Set(
+export const COMMON = new Set(
   `a about above across after against all also am an and any anyone are area around as at be been being below between both but by
   can could did do does done during e each either etc for from g had has have having he her his how i if in into is it its itself kind
   least less like made make makes may might more most must my nature need no nor not of off on once one only or other our out over own

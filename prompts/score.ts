@@ -1,10 +1,12 @@
-import { type Candidate, order, paragraphOf, wordsOf } from './candidates.ts';
+import { type Candidate, paragraphOf, wordsOf } from './candidates.ts';
 import type { QuestionShape } from './question-shape.ts';
-import type { Relevance } from './relevance.ts';
 import { shared, stemsOf } from './same-words.ts';
+import type { Relevance } from './sense.ts';
 import { stanceOf } from './stance.ts';
+import { ABOUT_ITSELF, AUDITORS_TEST, LONG, OTHER_PARTY, POINTS_ELSEWHERE, TO_THE_READER } from './turns.ts';
 import { listSentence } from './wording.ts';
 
+/** `score` is comparable across questions, 0 to 1; the order is the ranking's. */
 export type Scored = Candidate & { score: number };
 
 /** What an answer that holds the wanted kind of fact looks like. */
@@ -22,24 +24,12 @@ const FACT: Record<NonNullable<QuestionShape['wants']>, RegExp> = {
   name: /[\p{L}\d,)] (?:\p{Lu}[\p{L}\d.-]+|\p{Lu}*\d[\w.-]*)|,[^,]{2,40},/u,
   date: /\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/i,
 };
-const ABOUT_ITSELF =
-  /^(?:the (?:purpose|scope|objective|aim) of this|this (?:policy|document|procedure|plan|standard|section|programme|program) (?:applies|defines|describes|outlines|covers|establishes|sets|explains|provides|tells|governs|says|states|is))\b/i;
-const OTHER_PARTY =
-  /\b(?:vendors?|suppliers?|third[- ]part(?:y|ies)|sub-?processors?|contractors?|partners?|cloud providers?|hosting providers?|Amazon Web Services|AWS|Azure|Google Cloud)\b/i;
-const POINTS_ELSEWHERE =
-  /\b(?:is|are) (?:described|defined|set out|covered|documented|laid down|detailed|explained|given) in (?:the|our|its|their|section|annex|appendix)\b|^(?:see|refer to)\b/i;
-/** What the auditor did about a control, in a report's table of tests. */
-const AUDITORS_TEST = /^(?:inspected|observed|inquired|enquired|re-?performed|for a sample of)\b/i;
-/** Speaks to the company's own people, as policies do. */
-export const TO_THE_READER =
-  /\byour?\b|^(?:use|do not|don't|never|always|make sure|ensure|see|refer|contact|ask|tell|report|keep|note)\b/i;
-
 /** Whether a text holds the kind of fact that is asked for; null where none is. */
 export function holdsFact(shape: QuestionShape, text: string): boolean | null {
   return shape.wants === null ? null : FACT[shape.wants].test(text);
 }
 
-/** How well each candidate answers, best first; equal ones in the order of the evidence. */
+/** How well each candidate answers; the order in which they come is kept. */
 export function score(shape: QuestionShape, candidates: readonly Candidate[], relevance: Relevance): Scored[] {
   const near = (text: string) => Math.max(...shape.asks.map((ask, i) => (i === 0 ? 1 : PART) * relevance(ask, text)));
   const asked = stemsOf(shape.asks[0] ?? '');
@@ -52,35 +42,30 @@ export function score(shape: QuestionShape, candidates: readonly Candidate[], re
     const whole = candidates.filter((other) => paragraphOf(other) === key).map(wordsOf);
     paragraphs.set(key, near(`${candidate.context}. ${whole.join(' ')}`));
   }
-  return candidates
-    .map((whole) => {
-      const candidate = whole.list && whole.text.length > LONG ? narrowed(whole, near) : whole;
-      let value = alone * near(wordsOf(candidate)) + (1 - alone) * (paragraphs.get(paragraphOf(candidate)) ?? 0);
-      const fact = holdsFact(shape, candidate.text);
-      if (fact !== null) value += fact ? 0.08 : -0.04;
-      // "We do not …" shares a question's words more often than it answers it.
-      if (stanceOf(candidate.text) === 'denies') value -= shape.kind === 'open' ? 0.05 : 0.02;
-      // "This plan describes …" answers whether there is a plan, and little else.
-      if (ABOUT_ITSELF.test(candidate.text)) value += shape.wantsPaper ? 0.04 : -0.08;
-      // What suppliers must do is not what we do.
-      if (!aboutOthers && OTHER_PARTY.test(`${candidate.context} ${candidate.text}`)) value -= 0.06;
-      if (TO_THE_READER.test(candidate.text)) value -= 0.05;
-      if (candidate.leans && candidate.place[2] === 0) value -= 0.05;
-      // The passage found first is the likelier one.
-      value += 0.06 * Math.max(0, 1 - candidate.place[0] / 8) + 0.1 * shared(asked, stemsOf(wordsOf(candidate)));
-      if (candidate.kind === 'row' && !shape.wants) value -= 0.06;
-      if (AUDITORS_TEST.test(candidate.text)) value -= 0.1;
-      // What was true when another buyer asked is weaker than what a document says now.
-      if (candidate.kind === 'reply') value -= 0.12;
-      if (POINTS_ELSEWHERE.test(candidate.text)) value -= shape.kind === 'open' ? 0.2 : 0.08;
-      if (candidate.text.length > LONG) value -= 0.05;
-      return { ...candidate, score: Math.max(0, Math.min(1, value)) };
-    })
-    .sort((a, b) => b.score - a.score || order(a, b));
+  return candidates.map((whole) => {
+    const candidate = whole.list && whole.text.length > LONG ? narrowed(whole, near) : whole;
+    let value = alone * near(wordsOf(candidate)) + (1 - alone) * (paragraphs.get(paragraphOf(candidate)) ?? 0);
+    const fact = holdsFact(shape, candidate.text);
+    if (fact !== null) value += fact ? 0.08 : -0.04;
+    // "We do not …" shares a question's words more often than it answers it.
+    if (stanceOf(candidate.text) === 'denies') value -= shape.kind === 'open' ? 0.05 : 0.02;
+    // "This plan describes …" answers whether there is a plan, and little else.
+    if (ABOUT_ITSELF.test(candidate.text)) value += shape.wantsPaper ? 0.04 : -0.08;
+    // What suppliers must do is not what we do.
+    if (!aboutOthers && OTHER_PARTY.test(`${candidate.context} ${candidate.text}`)) value -= 0.06;
+    if (TO_THE_READER.test(candidate.text)) value -= 0.05;
+    if (candidate.leans && candidate.place[2] === 0) value -= 0.05;
+    // The passage found first is the likelier one.
+    value += 0.06 * Math.max(0, 1 - candidate.place[0] / 8) + 0.1 * shared(asked, stemsOf(wordsOf(candidate)));
+    if (candidate.kind === 'row' && !shape.wants) value -= 0.06;
+    if (AUDITORS_TEST.test(candidate.text)) value -= 0.1;
+    // What was true when another buyer asked is weaker than what a document says now.
+    if (candidate.kind === 'reply') value -= 0.12;
+    if (POINTS_ELSEWHERE.test(candidate.text)) value -= shape.kind === 'open' ? 0.2 : 0.08;
+    if (candidate.text.length > LONG) value -= 0.05;
+    return { ...candidate, score: Math.max(0, Math.min(1, value)) };
+  });
 }
-
-/** More than a buyer's cell or a reader's patience takes as one sentence. */
-export const LONG = 400;
 
 /** A long list with only those items that answer, at most four, in their order. */
 function narrowed(candidate: Candidate, near: (text: string) => number): Candidate {

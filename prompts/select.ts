@@ -1,30 +1,25 @@
-import { order, paragraphOf, wordsOf } from './candidates.ts';
-import { likelihoodOf, namesUnheard, weigh } from './likelihood.ts';
+import { order, paragraphOf } from './candidates.ts';
+import { weigh } from './lacking.ts';
 import type { QuestionShape } from './question-shape.ts';
-import type { Relevance } from './relevance.ts';
-import { LONG, type Scored, TO_THE_READER } from './score.ts';
+import type { Scored } from './score.ts';
+import type { Relevance } from './sense.ts';
 import { takes } from './stance.ts';
+import { LONG, TO_THE_READER } from './turns.ts';
 
 export type Selection = {
   /** In the order in which they are read; empty when nothing answers. */
   selected: Scored[];
   /** The same, the one that answers first. */
   byWeight: Scored[];
-  /** 0..1: how likely it is that the best sentence answers the question. */
-  likelihood: number;
-  /** What the evidence does not speak of, the weightiest first. */
-  lacking: string[];
 };
 
-/** Under this likelihood a person is asked. Of 106 questions about absent things 7 are answered all the same. */
-const LIKELY = 0.3;
 const MOST_SENTENCES = 3;
 /** A further sentence must come this near to the best one … */
 const NEARLY = 0.8;
 /** … and speak of this share of the question that nothing chosen before it spoke of. */
 const ADDS = 0.05;
 
-/** The one to three sentences that answer, within `maxCharacters`. */
+/** The one to three sentences that answer, within `maxCharacters`, the best being the first of them that fits. */
 export function select(
   shape: QuestionShape,
   scored: readonly Scored[],
@@ -32,17 +27,8 @@ export function select(
   maxCharacters = 1_200,
 ): Selection {
   const best = scored.find(({ text }) => text.length <= maxCharacters);
-  if (!best) return { selected: [], byWeight: [], likelihood: 0, lacking: [...shape.phrases] };
+  if (!best) return { selected: [], byWeight: [] };
   const paragraph = scored.filter((candidate) => paragraphOf(candidate) === paragraphOf(best));
-  const around = `${best.context}. ${paragraph.map(wordsOf).join(' ')}`;
-  const likelihood = likelihoodOf(shape, best, around, relevance);
-  const everything = scored.map((candidate) => `${candidate.context}. ${wordsOf(candidate)}`).join(' ');
-  const unheard = namesUnheard(shape.names, everything, relevance);
-  // Nobody here speaks of "SIEM", or of "42001": a near sentence is about something else.
-  const unknown = unheard.length > 0 && (unheard.length === shape.names.length || unheard.some((n) => /^\d/.test(n)));
-  const lacking = [...new Set([...unheard, ...weigh(shape, around, relevance).lacking])];
-  if (likelihood < LIKELY || unknown) return { selected: [], byWeight: [], likelihood, lacking };
-
   const chosen: Scored[] = [best];
   for (const candidate of [
     ...belonging(shape, best, paragraph),
@@ -58,7 +44,7 @@ export function select(
     const more = weigh(shape, `${said} ${candidate.text}`, relevance).carried;
     if (more >= weigh(shape, said, relevance).carried + ADDS) chosen.push(candidate);
   }
-  return { selected: inReadingOrder(best, chosen), byWeight: chosen, likelihood, lacking };
+  return { selected: inReadingOrder(best, chosen), byWeight: chosen };
 }
 
 function fits(candidate: Scored, chosen: readonly Scored[], maxCharacters: number): boolean {

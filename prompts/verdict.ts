@@ -1,8 +1,8 @@
 import { type Candidate, paragraphOf } from './candidates.ts';
 import type { Verdict } from './choices.ts';
 import { namesOf, type QuestionShape } from './question-shape.ts';
-import type { Relevance } from './relevance.ts';
 import { shared, stemsOf } from './same-words.ts';
+import type { Relevance } from './sense.ts';
 import { clausesOf, type Stance, stanceOf, takes } from './stance.ts';
 
 /** `verdict` is null where the sentences speak to the question and settle neither yes nor no. `certainty` is 0..1. */
@@ -33,13 +33,8 @@ const STANDS_AGAINST = 0.75;
 export function judge(shape: QuestionShape, chosen: readonly Candidate[], relevance: Relevance): Judged {
   const clauses = chosen.flatMap((candidate) => clausesIn(candidate, shape, relevance));
   const nearest = clauses.reduce<Clause | null>((top, clause) => (top && top.near >= clause.near ? top : clause), null);
+  if (chosen.some(({ text }) => deniesCondition(shape, text, relevance))) return { verdict: 'na', certainty: 0.95 };
   if (!nearest) return { verdict: null, certainty: 0 };
-  const { condition } = shape;
-  if (
-    condition &&
-    chosen.some(({ text }) => stanceOf(text) === 'denies' && relevance(condition, text) >= CONDITION_MET)
-  )
-    return { verdict: 'na', certainty: 0.8 };
 
   // Two sources that say the opposite with the same right: a person has to look.
   const opposed = clauses.some(
@@ -63,19 +58,16 @@ export function judge(shape: QuestionShape, chosen: readonly Candidate[], releva
     );
   switch (nearest.stance) {
     case 'excludes':
-      return { verdict: 'na', certainty: 0.8 };
+      // "What do you rely on?" is not answered by what does not apply.
+      return shape.kind === 'open' ? { verdict: null, certainty: 0.5 } : { verdict: 'na', certainty: 0.8 };
     case 'limits':
       return { verdict: 'partial', certainty: 0.8 };
     case 'plans':
       return against(['affirms'], 0.5) ? { verdict: 'partial', certainty: 0.7 } : { verdict: 'no', certainty: 0.7 };
     case 'denies':
       if (shape.forbids) return { verdict: 'yes', certainty: 0.7 };
-      // "How do you …?" is answered by what is done; a denial beside it limits that.
-      if (
-        shape.kind === 'open' &&
-        clauses.some(({ stance, near }) => stance === 'affirms' && near >= 0.5 * nearest.near)
-      )
-        return { verdict: null, certainty: 0.5 };
+      // "How do you …?" is answered by what is done: a denial says that something beside it is not.
+      if (shape.kind === 'open') return { verdict: null, certainty: 0.5 };
       return against(['affirms'], STANDS_AGAINST)
         ? { verdict: 'partial', certainty: 0.6 }
         : { verdict: 'no', certainty: 0.8 };
@@ -91,6 +83,11 @@ export function judge(shape: QuestionShape, chosen: readonly Candidate[], releva
         ? { verdict: 'partial', certainty: 0.6 }
         : { verdict: 'yes', certainty: 0.9 };
   }
+}
+
+/** True where a question only arises under a condition, and the text says that it is not so: "We do not sell data." */
+export function deniesCondition({ condition }: QuestionShape, text: string, relevance: Relevance): boolean {
+  return condition !== null && stanceOf(text) === 'denies' && relevance(condition, text) >= CONDITION_MET;
 }
 
 function isDenial(stance: Stance): boolean {
@@ -127,6 +124,9 @@ const NEGATOR =
 /** What is denied is what was asked about when its next words are at least this near to the question. */
 const ASKED_ABOUT = 0.25;
 
+/** Under this relevance a verb names something else than the question does. */
+const SAME_DOING = 0.1;
+
 /** Under this relevance what is denied something is not what was asked about. */
 const SUBJECT_NEAR = 0.12;
 
@@ -160,6 +160,10 @@ function stanceTowards(clause: string, shape: QuestionShape, relevance: Relevanc
     if (!isUs(subject) && !shape.asks.some((ask) => relevance(ask, subject) >= SUBJECT_NEAR)) return null;
     const denied = clause.slice(negator.index + negator[0].length);
     if (IS_OR_IS_DONE.test(denied)) return 'denies';
+    // "We do not sell personal data" says nothing on how it is protected: what is not done is something else.
+    const [done = ''] = denied.split(/\s+/);
+    if (/not|n['’]t|never/i.test(negator[1] ?? '') && shape.asks.every((ask) => relevance(ask, done) < SAME_DOING))
+      return null;
     const scope = denied.split(/\s+/).slice(0, 4).join(' ');
     if (shape.asks.some((ask) => relevance(ask, scope) >= ASKED_ABOUT || relevance(scope, ask) >= 0.5)) return 'denies';
   }

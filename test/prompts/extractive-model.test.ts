@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createExtractiveModel, type DraftReply, type DraftRequest } from '../../prompts/index.ts';
-import { relevance } from '../../retrieval/index.ts';
+import { sense } from '../../retrieval/index.ts';
 
-const model = createExtractiveModel({ relevance });
+const model = createExtractiveModel({ sense });
 
 async function answer(question: string, texts: string[], more: Partial<DraftRequest> = {}): Promise<DraftReply> {
   const evidence = texts.map((text, i) => ({ label: `E${i + 1}`, document: 'Security policy', heading: [], text }));

@@ -6,6 +6,7 @@ import {
   type LayoutRequest,
 } from '../../prompts/index.ts';
 import { layoutPrompt } from '../../prompts/layout-prompt.ts';
+import { sense } from '../../retrieval/index.ts';
 import { type Behaviour, type OpenAiDouble, startOpenAiDouble } from '../fixtures/openai-double.ts';
 import { checkStrictSchema } from '../fixtures/openai-double-rules.ts';
 
@@ -139,6 +140,6 @@ describe('asked about a layout', () => {
   });
 
   it('the offline model has no opinion', () => {
-    expect(createExtractiveModel({ relevance: () => 0 }).readLayout).toBeUndefined();
+    expect(createExtractiveModel({ sense }).readLayout).toBeUndefined();
   });
 });
