@@ -1,19 +1,33 @@
-import { useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 
-/** The review has three panes of its own, so there the sidebar begins as icons, and is remembered by itself. */
-const settings = { review: 'aver.sidebar.review', elsewhere: 'aver.sidebar' };
+/** A page with panes of its own needs the width: there the sidebar begins as icons, and is remembered by itself. */
+const settings = { panes: 'aver.sidebar.panes', elsewhere: 'aver.sidebar' };
 const roomForNames = window.matchMedia('(min-width: 72rem)');
 const listeners = new Set<() => void>();
+let panes = 0;
+
+/** Said by a page whose panes its address does not tell of. */
+export function usePanes(): void {
+  useLayoutEffect(() => {
+    const count = (by: 1 | -1) => {
+      panes += by;
+      for (const listener of listeners) listener();
+    };
+    count(1);
+    return () => count(-1);
+  }, []);
+}
 
 /** Whether the sidebar shows names or icons alone: as a person chose, else as the window has room. */
 export function useSidebar(location: string): { names: boolean; toggle: () => void } {
-  const where = location.startsWith('/questionnaires/') && !location.endsWith('/export') ? 'review' : 'elsewhere';
+  const review = location.startsWith('/questionnaires/') && !location.endsWith('/export');
+  const where = () => (review || panes > 0 ? 'panes' : 'elsewhere');
   const names = useSyncExternalStore(listen, () => {
-    const chosen = localStorage.getItem(settings[where]);
-    return chosen === null ? where !== 'review' && roomForNames.matches : chosen === 'names';
+    const chosen = localStorage.getItem(settings[where()]);
+    return chosen === null ? where() === 'elsewhere' && roomForNames.matches : chosen === 'names';
   });
   const toggle = () => {
-    localStorage.setItem(settings[where], names ? 'icons' : 'names');
+    localStorage.setItem(settings[where()], names ? 'icons' : 'names');
     for (const listener of listeners) listener();
   };
   return { names, toggle };

@@ -54,14 +54,14 @@ export function ControlsPage() {
               label="Search controls"
               value={filter.q}
               onChange={(value) => set('q', value)}
-              className="w-full max-w-64"
+              className="w-full sm:max-w-64"
             />
             <CriterionSelect value={filter.criterion} onChange={(value) => set('criterion', value)} />
             <Select
               aria-label="Owner"
               value={filter.owner}
               onChange={(event) => set('owner', event.target.value)}
-              className="w-48!"
+              className="w-48! max-sm:w-full!"
             >
               <option value="">All owners</option>
               {owners.map((owner) => (
@@ -103,7 +103,12 @@ function CriterionSelect({ value, onChange }: { value: string; onChange: (value:
   const criteria = useCriteria().data ?? [];
   const categories = [...new Set(criteria.map(({ category }) => category))];
   return (
-    <Select aria-label="Criterion" value={value} onChange={(event) => onChange(event.target.value)} className="w-48!">
+    <Select
+      aria-label="Criterion"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className="w-48! max-sm:w-full!"
+    >
       <option value="">All criteria</option>
       {/* A series that an address names has no place in the list of its own. */}
       {value !== '' && !criteria.some(({ id }) => id === value) && <option value={value}>{value}</option>}

@@ -8,7 +8,7 @@ import { Scroll } from '../ui/scroll.tsx';
 export function ControlTable({ controls }: { controls: ControlSummary[] }) {
   return (
     <Scroll label="Controls" className="rounded-lg border bg-panel">
-      <table className="w-full min-w-4xl border-collapse text-left">
+      <table className="w-full min-w-[32rem] border md:min-w-4xl-collapse text-left">
         <caption className="sr-only">Controls</caption>
         <thead>
           <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
@@ -16,8 +16,8 @@ export function ControlTable({ controls }: { controls: ControlSummary[] }) {
             <th className="px-3">
               <span className="sr-only">Title</span>
             </th>
-            <th className="px-3">Criteria</th>
-            <th className="px-3">Frequency</th>
+            <th className="px-3 max-md:hidden">Criteria</th>
+            <th className="px-3 max-md:hidden">Frequency</th>
             <th className="px-3">Tested</th>
             <th className="pr-4 pl-3">Evidence</th>
           </tr>
@@ -40,8 +40,8 @@ export function ControlTable({ controls }: { controls: ControlSummary[] }) {
                 </span>
                 {control.owner !== null && <span className="block truncate text-xs text-muted">{control.owner}</span>}
               </td>
-              <td className="px-3 text-xs text-muted tabular-nums">{control.criteria.join(' · ')}</td>
-              <td className="px-3 text-sm text-muted">{control.frequency}</td>
+              <td className="px-3 text-xs text-muted tabular-nums max-md:hidden">{control.criteria.join(' · ')}</td>
+              <td className="px-3 text-sm text-muted max-md:hidden">{control.frequency}</td>
               <td className="px-3">
                 <Outcome of={control.outcome} />
               </td>

@@ -39,7 +39,7 @@ export function DocumentsPage() {
                 label="Search by title or path"
                 value={search}
                 onChange={setSearch}
-                className="w-full max-w-72"
+                className="w-full sm:max-w-72"
               />
               {shown.length > 0 ? (
                 <DocumentTable documents={shown} />

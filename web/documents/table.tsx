@@ -11,23 +11,23 @@ import { useToast } from '../ui/toast.tsx';
 import { useClassifyDocument } from './queries.ts';
 import { confidentialityWords, kindWords } from './words.ts';
 
-const number = 'px-3 text-right tabular-nums';
+const number = 'px-3 text-right tabular-nums max-md:hidden';
 
 export function DocumentTable({ documents }: { documents: DocumentView[] }) {
   const stale = byDocument(useStale().data ?? []);
   return (
     <Scroll label="Documents" className="rounded-lg border bg-panel">
-      <table className="w-full min-w-3xl border-collapse text-left">
+      <table className="w-full border-collapse text-left">
         <caption className="sr-only">Documents</caption>
         <thead>
           <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
             <th className="pr-3 pl-4">Title</th>
-            <th className="px-3">Kind</th>
-            <th className="px-3">Shown to</th>
+            <th className="px-3 max-md:hidden">Kind</th>
+            <th className="px-3 whitespace-nowrap">Shown to</th>
             <th className={number}>Version</th>
             <th className={number}>Passages</th>
-            <th className="px-3">Read</th>
-            <th className="pr-4 pl-3">Notes</th>
+            <th className="px-3 max-md:hidden">Read</th>
+            <th className="pr-4 pl-3 max-md:hidden">Notes</th>
           </tr>
         </thead>
         <tbody>
@@ -81,7 +81,7 @@ function Row({ document, stale }: { document: DocumentView; stale: number }) {
   return (
     <>
       <tr className="border-t transition-colors first:border-0 hover:bg-hover">
-        <td className="max-w-96 py-2.5 pr-3 pl-4">
+        <td className="w-full max-w-0 py-2.5 pr-3 pl-4">
           <Link href={`/documents/${document.id}`} className="font-medium hover:underline">
             {document.title}
           </Link>
@@ -98,7 +98,7 @@ function Row({ document, stale }: { document: DocumentView; stale: number }) {
             {document.path}
           </span>
         </td>
-        <td className="px-3 text-sm whitespace-nowrap">{kindWords[document.kind]}</td>
+        <td className="px-3 text-sm whitespace-nowrap max-md:hidden">{kindWords[document.kind]}</td>
         <td className="px-1">
           <ShownTo document={document} />
         </td>
@@ -106,8 +106,8 @@ function Row({ document, stale }: { document: DocumentView; stale: number }) {
         <td className={`${number} ${document.passages === 0 ? 'font-medium text-warn' : ''}`}>
           {document.passages.toLocaleString('en')}
         </td>
-        <td className="px-3 text-sm whitespace-nowrap text-muted">{asDay(document.ingestedAt)}</td>
-        <td className="pr-4 pl-3">
+        <td className="px-3 text-sm whitespace-nowrap text-muted max-md:hidden">{asDay(document.ingestedAt)}</td>
+        <td className="pr-4 pl-3 max-md:hidden">
           {document.messages.length > 0 && (
             <button
               type="button"

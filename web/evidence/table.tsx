@@ -18,15 +18,15 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
   return (
     <>
       <Scroll label="Records" className="rounded-lg border bg-panel">
-        <table className="w-full min-w-3xl border-collapse text-left">
+        <table className="w-full min-w-[34rem] border md:min-w-3xl-collapse text-left">
           <caption className="sr-only">Records</caption>
           <thead>
             <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
               <th className="pr-3 pl-4">Record</th>
-              <th className="px-3">Collected</th>
-              <th className="px-3">Supports</th>
-              <th className="px-3">Counts until</th>
-              <th className="px-3">Attached</th>
+              <th className="px-3 max-md:hidden">Collected</th>
+              <th className="px-3 xl:min-w-36">Supports</th>
+              <th className="px-3 whitespace-nowrap">Counts until</th>
+              <th className="px-3 max-md:hidden">Attached</th>
               <th className="w-10 pr-3">
                 <span className="sr-only">Actions</span>
               </th>
@@ -35,7 +35,7 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
           <tbody>
             {records.map((record) => (
               <tr key={record.id} className="border-t align-top transition-colors first:border-0 hover:bg-hover">
-                <td className="max-w-96 py-2.5 pr-3 pl-4">
+                <td className="w-full max-w-0 py-2.5 pr-3 pl-4">
                   <RecordTitle record={record} />
                   <span className="block text-xs text-muted">
                     {[nameOf.get(record.kind), record.owner].filter(Boolean).join(' · ')}
@@ -49,7 +49,7 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
                     </span>
                   )}
                 </td>
-                <td className="px-3 py-2.5 text-sm">
+                <td className="px-3 py-2.5 text-sm max-md:hidden">
                   <span className="whitespace-nowrap">
                     {record.collected === null ? 'Day not known' : dayWords(record.collected)}
                   </span>
@@ -59,13 +59,13 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
                     </span>
                   ))}
                 </td>
-                <td className="max-w-56 px-3 py-2.5">
+                <td className="max-w-40 px-3 py-2.5">
                   <ControlCodes codes={record.controls} />
                 </td>
                 <td className="px-3 py-2.5">
                   <FreshnessCell {...record} />
                 </td>
-                <td className="px-3 py-2.5 text-sm whitespace-nowrap">
+                <td className="px-3 py-2.5 text-sm whitespace-nowrap max-md:hidden">
                   {record.attachedBy.name}
                   <span className="block text-xs text-muted">{asDay(record.attachedAt)}</span>
                 </td>

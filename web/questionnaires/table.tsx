@@ -10,7 +10,7 @@ import { Failure } from '../ui/notice.tsx';
 import { Scroll } from '../ui/scroll.tsx';
 import { useRemoveQuestionnaire } from './queries.ts';
 
-const number = 'px-3 text-right tabular-nums';
+const number = 'px-3 text-right tabular-nums max-md:hidden';
 
 export function QuestionnaireTable({
   caption,
@@ -24,26 +24,26 @@ export function QuestionnaireTable({
   const [removing, setRemoving] = useState<QuestionnaireView | null>(null);
   return (
     <Scroll label={caption} className="relative rounded-lg border bg-panel">
-      <table className="w-full min-w-4xl table-fixed border-collapse text-left">
+      <table className="w-full table-fixed md:min-w-3xl border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead className={bare ? '[&_th]:h-0! [&_th>span]:sr-only [&_tr]:border-0' : ''}>
           <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
             <th className="pr-3 pl-4">
               <span>Name</span>
             </th>
-            <th className="w-40 px-3">
+            <th className="w-36 px-3 max-md:hidden">
               <span>Due</span>
             </th>
-            <th className={`w-28 ${number}`}>
+            <th className={`w-24 ${number}`}>
               <span>Approved</span>
             </th>
-            <th className={`w-28 ${number}`}>
+            <th className={`w-24 ${number}`}>
               <span>Drafted</span>
             </th>
-            <th className={`w-28 ${number}`}>
+            <th className={`w-24 ${number}`}>
               <span>Need input</span>
             </th>
-            <th className={`w-28 ${number}`}>
+            <th className={`w-24 ${number}`}>
               <span>Questions</span>
             </th>
             <th className="w-12 pr-2">
@@ -83,8 +83,17 @@ function Row({ item, onRemove }: { item: QuestionnaireView; onRemove: () => void
         <span className="block text-sm text-muted">
           {item.kind === 'inbox' ? 'Kept for review' : [item.buyer, item.fileName].filter(Boolean).join(' · ')}
         </span>
+        {/* A narrow window has no room for the columns. */}
+        <span className="mt-1.5 block text-xs text-muted tabular-nums md:hidden">
+          {item.due !== null && `Due ${asDay(item.due)} · `}
+          {grouped(counts.approved)} of {plural(counts.questions, 'question')} approved
+          {counts.needsInput > 0 && <span className="text-warn">{` · ${grouped(counts.needsInput)} need input`}</span>}
+          <Progress counts={counts} className="mt-1.5" />
+        </span>
       </td>
-      <td className="px-3 text-sm whitespace-nowrap">{item.due === null ? <Nothing /> : <Due iso={item.due} />}</td>
+      <td className="px-3 text-sm whitespace-nowrap max-md:hidden">
+        {item.due === null ? <Nothing /> : <Due iso={item.due} />}
+      </td>
       <td className={number}>{grouped(counts.approved)}</td>
       <td className={number}>
         {grouped(counts.drafted)}

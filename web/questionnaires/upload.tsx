@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { SheetCorrection } from '../../api/index.ts';
+import { usePanes } from '../sidebar-width.ts';
 import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Failure } from '../ui/notice.tsx';
@@ -18,6 +19,7 @@ export function Upload({ file, onCancel }: { file: File; onCancel: () => void })
   const preview = usePreview(file, corrections);
   const asDetected = usePreview(file, null);
   useTitle(`Upload ${file.name}`);
+  usePanes();
   const correct = (next: SheetCorrection[] | null, words: string) => {
     setCorrections(next);
     setSaid(words);

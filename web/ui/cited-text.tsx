@@ -1,12 +1,15 @@
 import { Fragment, type Ref } from 'react';
 
-type Run = { start: number; end: number; strong: boolean };
+type Run = { start: number; end: number; look: 'plain' | 'strong' | 'faint' };
 
-const markdownSigns = /^#{1,6}[ \t]+(?<heading>.*)$|\*\*(?<strong>[^*\n]+)\*\*/gm;
+/** Headings, bold, the line below a table's head, and what stands between cells. */
+const markdownSigns = /^#{1,6}[ \t]+(?<heading>.*)$|\*\*(?<strong>[^*\n]+)\*\*|^\|(?:[ \t:|-]*)\|[ \t]*\n|(?<bar>\|)/gm;
+/** A row of a table as it is read from Word, PDF or a sheet: its cells with bars between them. */
+const cellBars = /(?<= )(?<bar>\|)(?= )/g;
 
 /**
- * A document's own words with the cited ones marked. The signs of Markdown headings and bold are shown as what they mean;
- * every other character stands as it stands in the file.
+ * A document's own words with the cited ones marked. The signs of Markdown headings, bold and tables are shown as what they
+ * mean; every other character stands as it stands in the file.
  */
 export function CitedText({
   text,
@@ -22,14 +25,20 @@ export function CitedText({
   path: string;
   markRef?: Ref<HTMLElement>;
 }) {
-  const runs = /\.(md|markdown)$/i.test(path) ? runsOf(text) : [{ start: 0, end: text.length, strong: false }];
+  const runs = runsOf(text, /\.(md|markdown)$/i.test(path) ? markdownSigns : cellBars);
   const words = (start: number, end: number) =>
     runs.flatMap((run) => {
       const [a, b] = [Math.max(run.start, start), Math.min(run.end, end)];
       if (a >= b) return [];
-      return run.strong
-        ? [<strong key={a}>{text.slice(a, b)}</strong>]
-        : [<Fragment key={a}>{text.slice(a, b)}</Fragment>];
+      const part = text.slice(a, b);
+      if (run.look === 'strong') return [<strong key={a}>{part}</strong>];
+      if (run.look === 'faint')
+        return [
+          <span key={a} className="opacity-40">
+            {part}
+          </span>,
+        ];
+      return [<Fragment key={a}>{part}</Fragment>];
     });
   if (from >= to) return words(0, text.length);
   return (
@@ -43,14 +52,16 @@ export function CitedText({
   );
 }
 
-function runsOf(text: string): Run[] {
+function runsOf(text: string, signs: RegExp): Run[] {
   const runs: Run[] = [];
   let at = 0;
-  for (const match of text.matchAll(markdownSigns)) {
-    const content = match.groups?.heading ?? match.groups?.strong ?? '';
+  for (const match of text.matchAll(signs)) {
+    const { heading, strong, bar } = match.groups ?? {};
+    const content = heading ?? strong ?? bar ?? '';
     const start = match.index + match[0].lastIndexOf(content);
-    runs.push({ start: at, end: match.index, strong: false }, { start, end: start + content.length, strong: true });
+    const look = bar === undefined ? 'strong' : 'faint';
+    runs.push({ start: at, end: match.index, look: 'plain' }, { start, end: start + content.length, look });
     at = match.index + match[0].length;
   }
-  return [...runs, { start: at, end: text.length, strong: false }];
+  return [...runs, { start: at, end: text.length, look: 'plain' }];
 }

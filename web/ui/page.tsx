@@ -20,7 +20,7 @@ export function Page({
 }) {
   useTitle(title);
   return (
-    <div className={`mx-auto w-full ${narrow ? 'max-w-3xl' : 'max-w-6xl'} px-4 pt-8 pb-16 sm:px-6 xl:px-8`}>
+    <div className={`mx-auto w-full ${narrow ? 'max-w-3xl' : 'max-w-6xl'} px-4 pt-6 pb-16 sm:pt-8 sm:px-6 xl:px-8`}>
       <header className="mb-6">
         {back && (
           <Link
