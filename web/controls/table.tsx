@@ -8,7 +8,7 @@ import { Scroll } from '../ui/scroll.tsx';
 export function ControlTable({ controls }: { controls: ControlSummary[] }) {
   return (
     <Scroll label="Controls" className="rounded-lg border bg-panel">
-      <table className="w-full min-w-[32rem] border md:min-w-4xl-collapse text-left">
+      <table className="w-full min-w-[32rem] border-collapse md:min-w-4xl text-left">
         <caption className="sr-only">Controls</caption>
         <thead>
           <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">

@@ -18,7 +18,7 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
   return (
     <>
       <Scroll label="Records" className="rounded-lg border bg-panel">
-        <table className="w-full min-w-[34rem] border md:min-w-3xl-collapse text-left">
+        <table className="w-full min-w-[34rem] border-collapse md:min-w-3xl text-left">
           <caption className="sr-only">Records</caption>
           <thead>
             <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
