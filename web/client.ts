@@ -190,7 +190,8 @@ export const client = {
     await send(one('tokens', id), { method: 'DELETE' });
   },
 
-  ask: (question: string, keep: boolean) => post<AskView>('/v1/ask', { question, keep }),
+  ask: (asked: { question: string; keep: boolean; clearance: DocumentView['confidentiality'] }) =>
+    post<AskView>('/v1/ask', asked),
 
   documents: async (signal?: AbortSignal) => (await get<{ items: DocumentView[] }>('/v1/documents', signal)).items,
   addDocuments: (input: { file: File[]; kind?: string; confidentiality?: string }) =>

@@ -1,5 +1,6 @@
 import { ArrowUp } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
+import type { DocumentView } from '../../api/index.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/field.tsx';
 import { Failure } from '../ui/notice.tsx';
@@ -7,14 +8,21 @@ import { Bar } from '../ui/skeleton.tsx';
 import { AskAnswer } from './ask-answer.tsx';
 import { useAsk } from './queries.ts';
 
+const readers: Record<DocumentView['confidentiality'], string> = {
+  public: 'For anyone',
+  nda: 'For a reader under NDA',
+  internal: 'For ourselves',
+};
+
 /** One question in, one answer out, with its sources. The same box on its page and under Ctrl K. */
 export function AskBox({ examples = [] }: { examples?: string[] }) {
   const [question, setQuestion] = useState('');
   const [keep, setKeep] = useState(true);
+  const [clearance, setClearance] = useState<DocumentView['confidentiality']>('nda');
   const area = useRef<HTMLTextAreaElement | null>(null);
   const ask = useAsk();
   const send = (text: string) => {
-    if (text.trim() !== '' && !ask.isPending) ask.mutate({ question: text.trim(), keep });
+    if (text.trim() !== '' && !ask.isPending) ask.mutate({ question: text.trim(), keep, clearance });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,7 +45,19 @@ export function AskBox({ examples = [] }: { examples?: string[] }) {
             }}
             className="border-0! bg-transparent! px-3.5! pt-3! text-lg! shadow-none! outline-none!"
           />
-          <div className="flex items-center justify-between gap-3 px-2 pb-2">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-2 pb-2">
+            <select
+              aria-label="The answer is for a reader"
+              value={clearance}
+              onChange={(event) => setClearance(event.target.value as typeof clearance)}
+              className="h-7 rounded-md border border-transparent bg-transparent px-1 text-sm text-muted hover:border-field hover:text-ink"
+            >
+              {Object.entries(readers).map(([value, words]) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </select>
             <label className="flex h-7 items-center gap-2 rounded-md px-1.5 text-sm text-muted">
               <input
                 type="checkbox"
@@ -47,7 +67,13 @@ export function AskBox({ examples = [] }: { examples?: string[] }) {
               />
               Keep in the inbox for review
             </label>
-            <Button type="submit" look="primary" icon={ArrowUp} disabled={question.trim() === '' || ask.isPending}>
+            <Button
+              type="submit"
+              look="primary"
+              icon={ArrowUp}
+              className="ml-auto"
+              disabled={question.trim() === '' || ask.isPending}
+            >
               Ask
             </Button>
           </div>

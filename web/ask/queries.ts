@@ -4,7 +4,7 @@ import { client } from '../client.ts';
 export function useAsk() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ question, keep }: { question: string; keep: boolean }) => client.ask(question, keep),
+    mutationFn: client.ask,
     onSuccess: (_answer, { keep }) => {
       if (keep) void queries.invalidateQueries({ queryKey: ['questionnaires'] });
     },
