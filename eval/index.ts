@@ -3,11 +3,12 @@ import { dirname } from 'node:path';
 import type { Command } from '../api/index.ts';
 import { AverError } from '../errors.ts';
 import { corpusName } from './corpus.ts';
-import { type Figure, judge, partsOf, readBaseline, writeBaseline } from './figure.ts';
+import { judge, partsOf, readBaseline, writeBaseline } from './figure.ts';
 import { fitAnswers } from './fit-answers.ts';
-import { measures, SAMPLES, type Surroundings } from './measures.ts';
+import { measures, SAMPLES } from './measures.ts';
 import { asPage } from './report/page.ts';
 import { asTable } from './report/terminal.ts';
+import { runMeasures } from './run.ts';
 
 /**
  * The scoreboard: `eval [NAME…] [--corpus DIR]… [--json] [--html FILE]`. Without a corpus it measures our own samples against the
@@ -48,11 +49,7 @@ export const evalCommand: Command = {
     const chosen = measures.filter((measure) =>
       names.length === 0 ? everything || !measure.extra : names.includes(measure.name),
     );
-    const figures: Figure[] = [];
-    for (const measure of chosen) {
-      surroundings.progress(`measuring ${measure.name}`);
-      figures.push(...(await measure.run(corpora, surroundings satisfies Surroundings)));
-    }
+    const figures = await runMeasures(chosen, corpora, surroundings);
     if (values.record) {
       writeBaseline(
         figures,

@@ -32,6 +32,8 @@ export type Measure = {
   about: string;
   /** It judges nothing and takes long: run when named, over a corpus or for a page. */
   extra?: true;
+  /** It tells how long things take here, and so runs alone. */
+  timed?: true;
   run: (corpora: readonly string[], surroundings: Surroundings) => Promise<Figure[]>;
 };
 
@@ -78,11 +80,13 @@ export const measures: readonly Measure[] = [
     name: 'hostile',
     about:
       'Workbooks are broken at random: each ends in a reading or in one line that says why not, never in a crash or a wait.',
+    timed: true,
     run: measureHostile,
   },
   {
     name: 'large',
     about: 'A workbook of ten thousand questions is taken in: all are found, and what that takes in time and memory.',
+    timed: true,
     run: withDesk(measureLarge),
   },
   {
@@ -100,6 +104,7 @@ export const measures: readonly Measure[] = [
   {
     name: 'speed',
     about: 'How long things take on this machine, which may be busy.',
+    timed: true,
     run: measureSpeeds,
   },
 ];
