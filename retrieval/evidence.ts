@@ -4,7 +4,7 @@ import { findWithin, type LibraryMatch } from './library.ts';
 import { rerankFound } from './reranker.ts';
 import { type Confidentiality, embedQuestion, embedQuestions, type MemoryScope } from './scope.ts';
 import { type FoundPassage, searchWithin } from './search.ts';
-import { words } from './words.ts';
+import { newTwins } from './twins.ts';
 
 /** What speaks to a question: passages labelled E1, E2 … for a model to cite, approved answers, criteria. */
 export type Evidence = {
@@ -81,15 +81,13 @@ function inTurns(lists: readonly FoundPassage[][]): FoundPassage[] {
  */
 export function choose(found: readonly FoundPassage[], limit: number, budget: number): FoundPassage[] {
   const chosen = new Set<FoundPassage>();
-  const taken: Set<string>[] = [];
+  const isTwin = newTwins();
   const perPlace = new Map<string, number>();
   let characters = 0;
   const take = (passage: FoundPassage) => {
-    const said = new Set(words(passage.text));
     const fits = chosen.size === 0 || characters + passage.text.length <= budget;
-    if (chosen.size >= limit || !fits || isHeading(passage) || taken.some((other) => sameWords(said, other))) return;
+    if (chosen.size >= limit || !fits || isHeading(passage) || isTwin(passage.text)) return;
     chosen.add(passage);
-    taken.push(said);
     characters += passage.text.length;
     for (const place of placesOf(passage)) perPlace.set(place, (perPlace.get(place) ?? 0) + 1);
   };
@@ -100,18 +98,6 @@ export function choose(found: readonly FoundPassage[], limit: number, budget: nu
   }
   for (const passage of found) take(passage);
   return found.filter((passage) => chosen.has(passage));
-}
-
-/**
- * Two passages say the same when they share this much of all their words and every number: one text cut and wrapped in
- * two ways. Twelve characters here and fourteen there is a contradiction, and both sides are wanted.
- */
-const SAME_WORDS = 0.85;
-
-function sameWords(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const shared = one.intersection(other).size;
-  if (shared < SAME_WORDS * (one.size + other.size - shared)) return false;
-  return [...one.symmetricDifference(other)].every((word) => !/\d/.test(word));
 }
 
 /** True for a passage of headings alone: it was found by its title, and there is nothing in it to quote. */

@@ -11,7 +11,7 @@ import {
   visibleTo,
 } from './scope.ts';
 import { askedTerms, questionTerms, rarityAmong, type TermWeights, toDense, toSparse } from './terms.ts';
-import { lookAtDocuments, type WholeDocument } from './whole-document.ts';
+import { lookAtDocuments } from './whole-document.ts';
 
 export { type Signal, signals } from './rank.ts';
 
@@ -104,9 +104,8 @@ export async function searchWithin(
     join passage p on p.id = best.id
     join document_version v on v.id = p.version_id
     join document d on d.id = p.document_id`);
-  const documents = asked
-    ? new Map<string, WholeDocument>()
-    : await lookAtDocuments(tx, { ...input, versionIds: found.map((passage) => passage.versionId) }, embedding);
+  const versionIds = found.map((passage) => passage.versionId);
+  const documents = await lookAtDocuments(tx, { ...input, versionIds }, embedding);
   const candidates = found.map((passage) => ({ ...passage, whole: documents.get(passage.versionId) ?? null }));
   return rank(input.question, terms, candidates, without).slice(0, input.limit);
 }

@@ -71,6 +71,19 @@ describe('the closer look at what was found', () => {
     expect(found.map(({ document }) => document)).toEqual(['b.md', 'a.md']);
   });
 
+  it('has the same words, found twice, step behind what else speaks to a question; a number apart is not the same', () => {
+    const question = 'How long are backups of databases kept?';
+    const words = (days: number) => `Backups of databases are kept for ${days} days in another region.`;
+    const order = (second: string) =>
+      rank(question, askedTerms(question), [
+        candidate('report.docx', 'Report', words(35), { ordinal: 1 }),
+        candidate('report.pdf', 'Report', second, { ordinal: 2 }),
+        candidate('zone.md', 'Report', 'Copies of databases are kept until they are a month old.', { lexical: 0.7 }),
+      ]).map(({ document }) => document);
+    expect(order(words(35).replace('in another', '\nin another'))).toEqual(['report.docx', 'zone.md', 'report.pdf']);
+    expect(order(words(30)).at(-1)).toBe('zone.md');
+  });
+
   it('breaks ties by path and place', () => {
     const twins = [
       candidate('b.md', 'Same', 'The same words.', { ordinal: 1 }),
