@@ -241,6 +241,33 @@ describe.skipIf(browserPath === null)(
       await expect.poll(() => page.getByRole('article').count()).toBe(1);
     });
 
+    it('shows what changed under an approved answer, and lets a person say that it still holds', async () => {
+      const id = review.split('/').at(-1);
+      const get = async (path: string) => (await page.request.get(`${server.url}/v1/${path}`)).json();
+      const { items } = await get(`questionnaires/${id}/questions?state=approved`);
+      const [cited] = ((await get(`questions/${items[0].id}`)) as QuestionView).draft?.citations ?? [];
+      if (!cited) throw new Error('the approved answer cites nothing');
+      const { text } = await get(`documents/${cited.documentId}/text`);
+      const quote = text.slice(cited.start, cited.end);
+      const changed = text.replace(quote, quote.replace(' ', ' hardly '));
+      await open(`/documents/${cited.documentId}`);
+      await page
+        .getByLabel('The new version’s file')
+        .setInputFiles({ name: 'final.md', mimeType: 'text/markdown', buffer: Buffer.from(changed) });
+      await page.getByText(/rests? on words that this document no longer says/).waitFor();
+
+      await open(`${review}?state=stale&question=${items[0].id}`);
+      const words = page.getByRole('region', { name: 'Changed words' });
+      expect(await words.locator('ins').allInnerTexts()).toEqual([expect.stringContaining('hardly')]);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await words.getByRole('button', { name: 'Still holds' }).click();
+      await page.getByLabel('Note').fill('Asked the owner.');
+      await page.getByRole('button', { name: 'It still holds' }).click();
+      await words.waitFor({ state: 'detached' });
+      expect(await get(`questions/${items[0].id}`)).toMatchObject({ state: 'approved', stale: 0 });
+    });
+
     /** Each screen, with what stands on it once it is there. */
     const screens = (): [path: string, there: string][] => [
       ['/', 'table'],
