@@ -1,3 +1,5 @@
+import { tamed } from './numbers.ts';
+
 /** Markup that is safe as it stands: made by `html`, which escapes what it is given. */
 export type Markup = { readonly markup: string };
 
@@ -16,10 +18,6 @@ function textOf(part: Part): string {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Control characters and lone surrogates have no place in a page, and are shown as what is not known. */
 function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{fffd}')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return tamed(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -16,6 +16,11 @@ export function writtenMetric({ name }: Judged): string {
   return partsOf(name).metric.replaceAll('.', ': ');
 }
 
+/** What would steer a terminal or turn the reading direction is shown as not known. */
+export function tamed(text: string): string {
+  return text.toWellFormed().replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{fffd}');
+}
+
 /** A long name with its middle left out, so that its ends can still be told apart. */
 export function shortened(name: string, most: number): string {
   const letters = [...name];

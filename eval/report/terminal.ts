@@ -1,7 +1,8 @@
 import { type Judged, partsOf } from '../figure.ts';
-import { shortened, written, writtenInterval, writtenMetric } from './numbers.ts';
+import { shortened, tamed, written, writtenInterval, writtenMetric } from './numbers.ts';
 
-/** Of a metric's name, so that a line fits a terminal of 100 columns. */
+/** Columns of a terminal, and of a metric's name in it. */
+const LINE = 100;
 const METRIC = 47;
 
 /** The scoreboard as a person reads it in a terminal: a heading for each measure and set, a line for each figure. */
@@ -10,7 +11,7 @@ export function asTable(judged: readonly Judged[]): string {
   const groups = [
     ...Map.groupBy(judged, ({ name }) => {
       const { measure, set } = partsOf(name);
-      return `${measure} · ${set}`;
+      return shortened(tamed(`${measure} · ${set}`), LINE);
     }),
   ].map(([title, figures]) => ({ title, rows: figures.map(rowOf) }));
   const rows = [headings, ...groups.flatMap((group) => group.rows)];
@@ -25,7 +26,7 @@ export function asTable(judged: readonly Judged[]): string {
 
 function rowOf(figure: Judged): string[] {
   return [
-    `  ${shortened(writtenMetric(figure), METRIC)}`,
+    `  ${shortened(tamed(writtenMetric(figure)), METRIC)}`,
     written(figure.value),
     writtenInterval(figure),
     figure.baseline === null ? '' : written(figure.baseline),

@@ -72,6 +72,7 @@ describe('the scoreboard in a terminal', () => {
     const long = figure(`detection.samples.F1 ${'very '.repeat(40)}long_xlsx`, 12_345.6, { low: -1, high: 1 });
     const lines = asTable([...figures, long]).split('\n');
     expect(lines.every((line) => line.length <= 100)).toBe(true);
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
     expect(lines.filter((line) => line.endsWith('FELL'))).toHaveLength(2);
     expect(lines).toContain('claims · samples');
     expect(lines.find((line) => line.includes('ahead of BM25'))).toMatch(/0\.200 +\[−0\.010, 0\.400\]/);
