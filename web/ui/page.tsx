@@ -36,7 +36,7 @@ export function Page({
             <h1 className="text-xl font-semibold tracking-[-0.015em] break-words">{title}</h1>
             {about && <div className="mt-1 max-w-2xl text-muted">{about}</div>}
           </div>
-          {actions && <div className="flex shrink-0 flex-wrap items-center gap-2 print:hidden">{actions}</div>}
+          {actions && <div className="flex flex-wrap items-center gap-2 md:shrink-0 print:hidden">{actions}</div>}
         </div>
       </header>
       {children}
