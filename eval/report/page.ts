@@ -81,14 +81,14 @@ function abstract({ figures, day }: Board): Markup {
 
 function asTable(figures: readonly Judged[], number: number, measure: string): Markup {
   const sets = [...Map.groupBy(figures, ({ name }) => partsOf(name).set)];
-  return html`<div class="scroll" role="region" aria-label="Table ${number}" tabindex="0"><table>
+  return html`<table>
 <caption><b>Table ${number}.</b> All figures of ${measure}; <i>n</i> is the number of cases.${figures.some(({ beside }) => beside) ? ' Grey rows are for comparison, and judge nothing.' : ''}</caption>
 <thead><tr><th scope="col">figure</th><th scope="col">value</th><th scope="col">95% interval</th><th scope="col"><i>n</i></th><th scope="col">baseline</th><th scope="col">outcome</th></tr></thead>
 ${sets.map(
   ([set, ones]) => html`<tbody><tr><th scope="rowgroup" colspan="6">${set}</th></tr>
 ${ones.map(rowOf)}</tbody>
 `,
-)}</table></div>`;
+)}</table>`;
 }
 
 function rowOf(figure: Judged): Markup {

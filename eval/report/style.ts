@@ -21,14 +21,13 @@ h1 { font-size: 2rem; line-height: 1.2; font-weight: 600; letter-spacing: -0.01e
 h2 { font-size: 1.375rem; line-height: 1.3; font-weight: 600; margin: 3.5rem 0 0.5rem; }
 h2::before { content: counter(section) "\\2002"; color: var(--muted); font-weight: 400; }
 main { counter-reset: section; }
-section { counter-increment: section; }
+main > section { counter-increment: section; }
 .byline { color: var(--muted); margin: 0 0 1.75rem; }
 .abstract { font-size: 1.125rem; }
 a { color: inherit; text-decoration-color: var(--other); text-underline-offset: 0.18em; }
-a:focus-visible, .scroll:focus-visible { outline: 2px solid var(--own); outline-offset: 3px; }
+a:focus-visible { outline: 2px solid var(--own); outline-offset: 3px; }
 nav ol { columns: 3 11rem; padding-left: 1.4rem; margin: 1.25rem 0 0; }
 nav li::marker { color: var(--muted); font-variant-numeric: tabular-nums; }
-nav a { }
 code, pre { font: 0.875rem/1.6 ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 pre { background: var(--sunken); padding: 0.75rem 1rem; border-radius: 4px; white-space: pre-wrap; max-width: 44rem; }
 figure { margin: 1.75rem 0; }
@@ -51,8 +50,7 @@ figcaption b, caption b { color: var(--ink); font-weight: 600; }
 .plot .ideal { stroke: var(--muted); stroke-dasharray: 4 4; }
 .plot .curve { stroke: var(--own); stroke-width: 2; fill: none; stroke-linejoin: round; }
 .plot .dot { fill: var(--own); stroke: var(--paper); stroke-width: 1.5; }
-.scroll { overflow-x: auto; margin: 1.75rem 0; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; border-bottom: 1.5px solid var(--ink); }
+table { margin: 1.75rem 0; border-collapse: collapse; width: 100%; font-size: 0.9375rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; border-bottom: 1.5px solid var(--ink); }
 caption { padding-bottom: 0.6rem; }
 th, td { padding: 0.24rem 0.75rem; text-align: right; font-weight: 400; white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; padding-left: 0; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }
@@ -65,12 +63,19 @@ tbody tr.beside > * { color: var(--muted); }
 tbody tr.fell > * { color: var(--bad); font-weight: 600; }
 .fell { color: var(--bad); }
 footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted); font-size: 0.9375rem; }
+@media screen and (max-width: 44rem) {
+  body { padding: 2rem 1.25rem 3rem; }
+  table { font-size: 0.75rem; }
+  th, td { padding: 0.24rem 0.3rem; }
+  th:first-child, td:first-child { min-width: 6rem; }
+  thead th:nth-child(n) { width: auto; }
+  td:nth-child(3) { white-space: normal; }
+}
 @media print {
   :root { color-scheme: light; }
   body { font-size: 10pt; padding: 0; max-width: none; }
   h2 { break-after: avoid; margin-top: 2rem; }
   nav { display: none; }
-  .scroll { overflow: visible; }
   thead { display: table-header-group; }
   tr, figure, pre { break-inside: avoid; }
   .plot .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
