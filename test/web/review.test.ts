@@ -258,6 +258,7 @@ describe.skipIf(browserPath === null)(
 
       await open(`${review}?state=stale&question=${items[0].id}`);
       const words = page.getByRole('region', { name: 'Changed words' });
+      await words.locator('ins').first().waitFor();
       expect(await words.locator('ins').allInnerTexts()).toEqual([expect.stringContaining('hardly')]);
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
