@@ -4,6 +4,7 @@ import type { DraftRequest } from './model.ts';
 import { plainText } from './plain-text.ts';
 import { askedAndAnswered, cellsOf, fieldsOf, isProse, isRecordKeeping, rowSentence, subjectOf } from './rows.ts';
 import { sentencesIn, splitSentences } from './sentences.ts';
+import { speaksToDrafter } from './to-drafter.ts';
 import { listSentence, sentenceOf } from './wording.ts';
 
 /** Plain words and the verbatim stretch they stand for. */
@@ -35,13 +36,11 @@ type Evidence = DraftRequest['evidence'][number];
 
 const LEANS =
   /^(?:this|these|those|it|its|they|their|them|such|he|she|that|here|there(?:fore|after)|then|also|additionally|furthermore|moreover|in addition|as such|however|otherwise)\b(?! (?:policy|document|procedure|plan|standard|report|program|programme)\b)|\b(?:this|these|those)(?: and\b|[,.;]|$)/i;
-/** Words at the reader of the prompt and not of the policy: an attempt to steer whoever drafts. */
-const AT_THE_DRAFTER =
-  /\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|previous|above|prior|rule|prompt)|\b(?:system|developer) prompt\b|\bas an? (?:ai|language model|assistant)\b|\byou are (?:an? )?(?:ai|assistant|chatbot|language model)|\b(?:answer|reply|respond)\b.{0,30}\b(?:yes|no)\b.{0,20}\b(?:to|for|all|every|any)\b/i;
-
 /** Everything in the evidence that could stand in an answer, in order. Questions, headings and lead-ins are context. */
 export function candidatesIn(evidence: readonly Evidence[]): Candidate[] {
-  return evidence.flatMap((item, at) => candidatesOf(item, at)).filter(({ text }) => !AT_THE_DRAFTER.test(text));
+  return evidence
+    .flatMap((item, at) => candidatesOf(item, at))
+    .filter(({ text }) => !speaksToDrafter(text) && !/\s\|\s/.test(text));
 }
 
 function candidatesOf(item: Evidence, at: number): Candidate[] {

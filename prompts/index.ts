@@ -12,3 +12,5 @@ export { createOpenAiModel, type OpenAiModelOptions } from './openai-model.ts';
 export { plainText } from './plain-text.ts';
 export type { Relevance, Sense } from './sense.ts';
 export { splitSentences } from './sentences.ts';
+export { speaksToDrafter } from './to-drafter.ts';
+export { verdictIn } from './verdict-in.ts';

@@ -9,10 +9,19 @@ export type Ranked = Seen & { rank: number };
 /** A linear model: what each signal counts. */
 export type Linear = { weights: Record<string, number>; bias: number };
 
+/**
+ * What one company's documents cannot teach: what the auditor did about a control is no answer of ours, and what was told
+ * to another buyer once is weaker than what a document says now.
+ */
+const BESIDES = { test: -2, reply: -1.5, deniesOpen: -0.5 };
+
 /** The candidates by how likely each is the one that answers, best first; equal ones in the order of the evidence. */
 export function rank(examined: Examined): Ranked[] {
   return examined.candidates
-    .map((candidate) => ({ ...candidate, rank: sumOf(candidate.signals, weights.rank) }))
+    .map((candidate) => ({
+      ...candidate,
+      rank: sumOf(candidate.signals, weights.rank) + sumOf(candidate.signals, BESIDES),
+    }))
     .sort((a, b) => b.rank - a.rank);
 }
 

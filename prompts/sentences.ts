@@ -2,7 +2,7 @@ import { type Block, blocksOf, type Stretch } from './blocks.ts';
 
 /** A full stop after one of these ends no sentence. */
 const ABBREVIATIONS = new Set(
-  'e.g i.e vs cf ca approx dr mr mrs ms prof st fig figs sec sect art no nos vol ch para pt ed eds dept est max min resp z.b d.h u.a bzw ggf evtl nr abs p pp'.split(
+  'e.g i.e vs cf ca approx dr mr mrs ms prof st fig figs sec sect art no nos vol ch para pt ed eds dept est max min resp z.b d.h u.a bzw ggf evtl nr abs p pp rev ver'.split(
     ' ',
   ),
 );

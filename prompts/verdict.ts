@@ -9,7 +9,8 @@ import { clausesOf, type Stance, stanceOf, takes } from './stance.ts';
 export type Judged = { verdict: Verdict | null; certainty: number };
 
 type Clause = {
-  stance: Stance;
+  /** `doubts`: something near to what is asked is denied, but not that. */
+  stance: Stance | 'doubts';
   /** How near to the question it is, and the share of the question's own words that it holds. */
   near: number;
   same: number;
@@ -17,7 +18,7 @@ type Clause = {
 };
 
 /** Two clauses whose nearness differs by less than this are equally near. */
-const TIE = 0.97;
+const TIE = 0.95;
 /** At this relevance a sentence is about the condition itself. */
 const CONDITION_MET = 0.45;
 /** A clause that takes something back counts when it is at least this near, compared with the nearest one. */
@@ -32,9 +33,15 @@ const STANDS_AGAINST = 0.75;
  */
 export function judge(shape: QuestionShape, chosen: readonly Candidate[], relevance: Relevance): Judged {
   const clauses = chosen.flatMap((candidate) => clausesIn(candidate, shape, relevance));
-  const nearest = clauses.reduce<Clause | null>((top, clause) => (top && top.near >= clause.near ? top : clause), null);
+  const nearestOf = (some: readonly Clause[]) =>
+    some.reduce<Clause | null>((top, clause) => (top && top.near >= clause.near ? top : clause), null);
+  const first = chosen[0] ? clausesIn(chosen[0], shape, relevance) : [];
+  const nearest = nearestOf(first) ?? nearestOf(clauses);
   if (chosen.some(({ text }) => deniesCondition(shape, text, relevance))) return { verdict: 'na', certainty: 0.95 };
   if (!nearest) return { verdict: null, certainty: 0 };
+  // A row of values says no yes or no, and a denial of something beside it does not either.
+  if (chosen[0]?.kind === 'row' || first.some(({ stance, near }) => stance === 'doubts' && near >= 0.75 * nearest.near))
+    return { verdict: null, certainty: 0.5 };
 
   // Two sources that say the opposite with the same right: a person has to look.
   const opposed = clauses.some(
@@ -48,7 +55,7 @@ export function judge(shape: QuestionShape, chosen: readonly Candidate[], releva
   const beside = chosen
     .slice(1)
     .some((other) => paragraphOf(other) === nearest.paragraph && takes(other.text, 'plans', 'limits'));
-  const against = (stances: readonly Stance[], share: number) =>
+  const against = (stances: readonly Clause['stance'][], share: number) =>
     clauses.some(
       (clause) =>
         clause.paragraph === nearest.paragraph &&
@@ -57,6 +64,8 @@ export function judge(shape: QuestionShape, chosen: readonly Candidate[], releva
         clause.near >= share * nearest.near,
     );
   switch (nearest.stance) {
+    case 'doubts':
+      return { verdict: null, certainty: 0.5 };
     case 'excludes':
       // "What do you rely on?" is not answered by what does not apply.
       return shape.kind === 'open' ? { verdict: null, certainty: 0.5 } : { verdict: 'na', certainty: 0.8 };
@@ -90,7 +99,7 @@ export function deniesCondition({ condition }: QuestionShape, text: string, rele
   return condition !== null && stanceOf(text) === 'denies' && relevance(condition, text) >= CONDITION_MET;
 }
 
-function isDenial(stance: Stance): boolean {
+function isDenial(stance: Clause['stance']): boolean {
   return stance === 'denies' || stance === 'forbids';
 }
 
@@ -144,10 +153,11 @@ function isUs(subject: string): boolean {
 }
 
 /**
- * A clause's stance towards the question; null where it denies something else. "Keys never leave the module" denies leaving; asked whether keys are kept in
- * a module, it affirms. A denial stands when it is of what the question asks, or of something being there at all.
+ * A clause's stance towards the question; null where it denies something else. "Keys never leave the module" denies
+ * leaving; asked whether keys are kept in a module, it affirms. A denial stands when it is of what the question asks, or
+ * of something being there at all.
  */
-function stanceTowards(clause: string, shape: QuestionShape, relevance: Relevance): Stance | null {
+function stanceTowards(clause: string, shape: QuestionShape, relevance: Relevance): Stance | 'doubts' | null {
   const stance = stanceOf(clause);
   if (stance !== 'denies') return stance;
   const others = namesOf(clause);
@@ -160,12 +170,14 @@ function stanceTowards(clause: string, shape: QuestionShape, relevance: Relevanc
     if (!isUs(subject) && !shape.asks.some((ask) => relevance(ask, subject) >= SUBJECT_NEAR)) return null;
     const denied = clause.slice(negator.index + negator[0].length);
     if (IS_OR_IS_DONE.test(denied)) return 'denies';
+    const scope = denied.split(/\s+/).slice(0, 4).join(' ');
+    if (shape.asks.every((ask) => relevance(ask, scope) < ASKED_ABOUT && relevance(scope, ask) < 0.5)) continue;
     // "We do not sell personal data" says nothing on how it is protected: what is not done is something else.
     const [done = ''] = denied.split(/\s+/);
-    if (/not|n['’]t|never/i.test(negator[1] ?? '') && shape.asks.every((ask) => relevance(ask, done) < SAME_DOING))
-      return null;
-    const scope = denied.split(/\s+/).slice(0, 4).join(' ');
-    if (shape.asks.some((ask) => relevance(ask, scope) >= ASKED_ABOUT || relevance(scope, ask) >= 0.5)) return 'denies';
+    const asked = stemsOf(shape.asks.join(' '));
+    const doing = /not|n['’]t|never/i.test(negator[1] ?? '');
+    const same = [...stemsOf(done)].some((stem) => asked.has(stem));
+    return doing && !same && shape.asks.every((ask) => relevance(ask, done) < SAME_DOING) ? 'doubts' : 'denies';
   }
   return 'affirms';
 }

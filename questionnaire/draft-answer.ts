@@ -1,24 +1,15 @@
 import { AverError } from '../errors.ts';
-import type { DraftReply } from '../prompts/index.ts';
-import {
-  type Confidentiality,
-  type DocumentKind,
-  type Evidence,
-  findEvidence,
-  matchControls,
-} from '../retrieval/index.ts';
+import type { DraftReply, FailureReason } from '../prompts/index.ts';
+import { type Confidentiality, type Evidence, findEvidence, matchControls } from '../retrieval/index.ts';
 import { answerFromFacts } from './assurance/answer-from-facts.ts';
 import { assuranceChecks } from './assurance/load.ts';
-import { checkClaims, withColumns } from './checks/claims/index.ts';
+import { checkReply } from './check-reply.ts';
 import { checkEvidence } from './checks/evidence.ts';
-import { checkLinks } from './checks/links.ts';
-import { checkChoiceAgrees } from './checks/polarity.ts';
-import { checkSources } from './checks/sources.ts';
-import { type Citation, locateQuote } from './citation.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
-import { legalChoice, reusable, reuse } from './reuse.ts';
+import { reusable, reuse } from './reuse.ts';
 import { staleWordsOfEntries } from './stale/stale-words.ts';
+import { whoCouldSay } from './who-could-say.ts';
 
 export type QuestionToAnswer = {
   question: string;
@@ -64,11 +55,46 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
     })),
     maxCharacters: input.maxCharacters,
   });
+  if (!outcome.ok && (outcome.reason === 'refused' || outcome.reason === 'truncated'))
+    return notAnswered(desk, evidence, input, outcome);
   if (!outcome.ok) throw new AverError('model_unavailable', outcome.message, { reason: outcome.reason });
   return await check(desk, outcome.value, evidence, input);
 }
 
-/** The reply is a claim by something that may err or lie: what is not found in the evidence does not pass. */
+/** A model that will not answer, or cannot finish, is no outage: asking again says the same, so a person is asked. */
+function notAnswered(
+  desk: Desk,
+  evidence: Evidence,
+  input: QuestionToAnswer,
+  { reason, message }: { reason: FailureReason; message: string },
+): Draft {
+  const missing =
+    reason === 'refused'
+      ? `The model would not answer. Needed: an answer from someone who knows, to: ${input.question}`
+      : `The model's reply was cut off. Needed: a model with a longer output, or a person's answer to: ${input.question}`;
+  return {
+    ...needsInput(desk, evidence, missing, 0),
+    checks: [{ code: reason === 'refused' ? 'refused' : 'truncated', severity: 'info', text: message }],
+  };
+}
+
+function needsInput(desk: Desk, evidence: Evidence, missing: string, confidence: number): Draft {
+  return {
+    standing: 'needs_input',
+    choice: null,
+    text: '',
+    confidence,
+    citations: [],
+    controls: [],
+    criteria: topCriteria(evidence),
+    checks: [],
+    missing,
+    writtenFor: null,
+    model: desk.model.name,
+  };
+}
+
+/** What is not found in the evidence does not pass; where nothing remains, a person is asked. */
 async function check(
   desk: Desk,
   reply: DraftReply,
@@ -76,69 +102,32 @@ async function check(
   input: QuestionToAnswer,
   stated: readonly string[] = [],
 ): Promise<Draft> {
-  const criteria = topCriteria(evidence);
-  const { citations, kinds, refused } = locate(reply, evidence);
-  if (reply.insufficient || citations.length === 0) {
-    const invented = !reply.insufficient && refused > 0;
-    return {
-      standing: 'needs_input',
-      choice: null,
-      text: '',
-      confidence: reply.insufficient ? reply.confidence : 0,
-      citations: [],
-      controls: [],
-      criteria,
-      checks: invented
-        ? [
-            {
-              code: 'citation',
-              severity: 'info',
-              text: 'The model answered, but its quotes are not in the evidence; the answer was refused.',
-            },
-          ]
-        : [],
-      missing: reply.missing ?? `Nothing in the documents answers: ${input.question}`,
-      writtenFor: null,
-      model: desk.model.name,
-    };
+  if (reply.insufficient)
+    return needsInput(
+      desk,
+      evidence,
+      await whoCouldSay(desk, reply.missing ?? `Nothing in the documents answers: ${input.question}`, evidence, input),
+      reply.confidence,
+    );
+  const { choice, text, citations, checks } = checkReply(reply, evidence.passages, { ...input, stated });
+  if (citations.length === 0) {
+    const missing = `Nothing in the documents carries an answer to: ${input.question}`;
+    return { ...needsInput(desk, evidence, await whoCouldSay(desk, missing, evidence, input), 0), checks };
   }
-  const quotes = citations.map((citation) => citation.quote);
-  const { choice, checks } = legalChoice(reply.choice, input.choices ?? null);
-  if (refused > 0)
-    checks.push({
-      code: 'citation',
-      severity: 'warning',
-      text: `${refused} quoted passage${refused === 1 ? ' was' : 's were'} not in the evidence and left out.`,
-    });
-  if (input.maxCharacters !== undefined && reply.text.length > input.maxCharacters)
-    checks.push({
-      code: 'length',
-      severity: 'block',
-      text: `${reply.text.length} characters; the buyer allows ${input.maxCharacters}.`,
-    });
-  checks.push(
-    ...checkClaims({
-      text: reply.text,
-      sources: [...citations.map((c) => withColumns(c.quote, textOf(c, evidence))), ...stated],
-    }).checks,
-    ...checkLinks(reply.text, quotes),
-    ...checkSources(kinds),
-    ...checkChoiceAgrees(choice, reply.text),
-  );
   return await onEvidence(desk, input, {
     standing: 'drafted',
     choice,
-    text: reply.text,
+    text,
     confidence: reply.confidence,
     citations,
     controls: (
       await matchControls(desk, {
-        text: [input.question, ...quotes].join('\n'),
+        text: [input.question, ...citations.map(({ quote }) => quote)].join('\n'),
         limit: 3,
         clearance: input.clearance,
       })
     ).map(({ code }) => code),
-    criteria,
+    criteria: topCriteria(evidence),
     checks,
     missing: null,
     writtenFor: null,
@@ -150,42 +139,6 @@ async function check(
 async function onEvidence(desk: Desk, input: QuestionToAnswer, draft: Draft): Promise<Draft> {
   const { controls, checks } = await checkEvidence(desk, draft);
   return { ...draft, controls, checks: [...draft.checks, ...checks, ...(await assuranceChecks(desk, input, draft))] };
-}
-
-function locate(
-  reply: DraftReply,
-  evidence: Evidence,
-): { citations: Citation[]; kinds: Set<DocumentKind>; refused: number } {
-  const citations = new Map<string, Citation>();
-  const kinds = new Set<DocumentKind>();
-  let refused = 0;
-  for (const { label, quote } of reply.citations) {
-    const passage = evidence.passages.find((p) => p.label === label);
-    const at = passage && locateQuote(quote, passage.text);
-    if (!passage || !at) {
-      refused++;
-      continue;
-    }
-    const start = passage.start + at.start;
-    kinds.add(passage.kind);
-    citations.set(`${passage.versionId}:${start}`, {
-      passageId: passage.passageId,
-      documentId: passage.documentId,
-      versionId: passage.versionId,
-      document: passage.document,
-      version: passage.version,
-      page: passage.page,
-      heading: passage.heading,
-      start,
-      end: passage.start + at.end,
-      quote: passage.text.slice(at.start, at.end),
-    });
-  }
-  return { citations: [...citations.values()], kinds, refused };
-}
-
-function textOf(citation: Citation, evidence: Evidence): string {
-  return evidence.passages.find((passage) => passage.passageId === citation.passageId)?.text ?? '';
 }
 
 /** Criteria far behind the best are noise: kept within 60% of the best score, three at most. */

@@ -193,11 +193,18 @@ describe('a review', () => {
     await expect(approveAnswer(desk, { questionId: id, revision })).rejects.toMatchObject({ code: 'conflict' });
     const quote = 'Passwords must be at least 14 characters long.';
     const lying = modelThatSays(
-      reply({ text: 'Yes, passwords have 20 characters.', citations: [{ label: 'E1', quote }] }),
+      reply({
+        choice: 'Yes',
+        text: 'No. Passwords must be at least 14 characters long.',
+        citations: [{ label: 'E1', quote }],
+      }),
     );
     expect(await draftQuestion({ ...desk, model: lying }, { questionId: id })).toBe('drafted');
     const blocked = approveAnswer(desk, { questionId: id, revision: revision + 1 });
-    await expect(blocked).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('20') });
+    await expect(blocked).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('opens with no'),
+    });
     expect(
       (await listLibrary(desk, { clearance: 'internal', limit: 100 })).items.filter((e) => e.sourceQuestionId === id),
     ).toEqual([]);
