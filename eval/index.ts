@@ -19,7 +19,10 @@ import { runMeasures } from './run.ts';
 export const evalCommand: Command = {
   name: 'eval',
   usage: '[NAME…] [--corpus DIR]… [--json] [--html FILE] [--record] [--fit]',
-  summary: `The scoreboard; fails when a figure falls below its recorded baseline. Measures: ${measures.map(({ name }) => name).join(', ')}; ablation only when named, over a corpus or for a page`,
+  summary: `The scoreboard; fails when a figure falls below its recorded baseline. Measures: ${measures.map(({ name }) => name).join(', ')}; ${measures
+    .filter(({ extra }) => extra)
+    .map(({ name }) => name)
+    .join(' and ')} only when named, over a corpus or for a page`,
   options: {
     corpus: { type: 'string', multiple: true },
     json: { type: 'boolean' },

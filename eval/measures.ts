@@ -104,6 +104,7 @@ export const measures: readonly Measure[] = [
   {
     name: 'speed',
     about: 'How long things take on this machine, which may be busy.',
+    extra: true,
     timed: true,
     run: measureSpeeds,
   },
