@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import { type Block, type Line, linesOf, newLine, type Part, type Written } from './written.ts';
+import { type Block, type Line, linesOf, newBlock, newLine, type Part, type Written } from './written.ts';
 
 export type Edit = 'insert' | 'delete' | 'reword' | 'move' | 'reorder' | 'rename' | 'restore';
 const edits: readonly Edit[] = [
@@ -32,7 +32,7 @@ const apply: Record<Edit, (random: Random, written: Written) => boolean> = {
       const kind = random.pick(['paragraph', 'list', 'table'] as const);
       const lines = [newLine(random, kind), newLine(random, kind)];
       const heading = `New part ${lines[0]?.id}`;
-      written.parts.splice(random.below(written.parts.length + 1), 0, { heading, blocks: [{ kind, lines }] });
+      written.parts.splice(random.below(written.parts.length + 1), 0, { heading, blocks: [newBlock(kind, lines)] });
       return true;
     }
     const { lines, kind } = anyBlock(random, written);

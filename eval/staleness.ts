@@ -137,6 +137,8 @@ export async function scoreStaleness(
  */
 export async function measureStaleness(desk: Desk, samples: string, warn: (text: string) => void): Promise<Figure[]> {
   const score = await scoreStaleness(desk, { samples, documents: 10, edits: 240, seed: 1, warn });
+  // Where nothing cites anything there is nothing to flag, and nothing is shown by it.
+  if (score.flagged < score.edits) throw new Error('no answers to speak of rest on the words that were edited');
   return [
     { name: 'staleness.samples.edits flagged exactly', value: score.exact / score.edits, n: score.edits },
     { name: 'staleness.here.before and after shown', value: score.shown / score.toShow, n: score.toShow },
@@ -188,7 +190,9 @@ function citeByChance(random: Random, evidence: readonly { label: string; text: 
     const start = random.below(Math.max(1, text.length - 20));
     return { label, quote: text.slice(start, start + 20 + random.below(200)) };
   });
-  const value = { insufficient: false, missing: null, choice: null, text: 'So it is.', citations, confidence: 0.5 };
+  // What it cites is all it says, so that every word is carried by a citation.
+  const text = citations.map(({ quote }) => quote).join('\n\n');
+  const value = { insufficient: false, missing: null, choice: null, text, citations, confidence: 0.5 };
   return { ok: true as const, value };
 }
 

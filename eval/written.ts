@@ -4,7 +4,8 @@ import { zipOf } from './zip-write.ts';
 /** A document as whoever edits it knows it: each sentence, list item and row is a line with an id of its own. */
 export type Written = { title: string; parts: Part[] };
 export type Part = { heading: string; blocks: Block[] };
-export type Block = { kind: 'paragraph' | 'list' | 'table'; lines: Line[] };
+/** `header`: of a table; nobody edits it, and it goes with the last row. */
+export type Block = { kind: 'paragraph' | 'list' | 'table'; lines: Line[]; header?: Line };
 /** `past`: what it said before it was reworded, the latest last. `shared`: another part says the same. */
 export type Line = { id: string; text: string; past: string[]; shared?: boolean };
 
@@ -21,9 +22,12 @@ export function asMarkdown(written: Written, looks: Looks): string {
       if (block.kind === 'paragraph') lines.push(wrap(texts.join(' '), looks.width));
       if (block.kind === 'list') lines.push(...texts.map((text, i) => `${looks.numbered ? `${i + 1}.` : '-'} ${text}`));
       if (block.kind === 'table') {
-        const columns = (texts[0] ?? '').split(' | ').length;
-        const header = Array.from({ length: columns }, (_, i) => `Column ${String.fromCharCode(65 + i)}`).join(' | ');
-        lines.push(`| ${header} |`, `|${'---|'.repeat(columns)}`, ...texts.map((text) => `| ${text} |`));
+        const header = block.header?.text ?? '';
+        lines.push(
+          `| ${header} |`,
+          `|${'---|'.repeat(header.split(' | ').length)}`,
+          ...texts.map((text) => `| ${text} |`),
+        );
       }
       lines.push('');
     }
@@ -54,10 +58,10 @@ export function asWord(written: Written): Uint8Array {
     `<w:p>${style && `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t xml:space="preserve">${asXml(text)}</w:t></w:r></w:p>`;
   const body = written.parts.flatMap(({ heading, blocks }) => [
     paragraph(heading, 'Heading2'),
-    ...blocks.flatMap(({ kind, lines }) => {
+    ...blocks.flatMap(({ kind, lines, header }) => {
       if (kind === 'paragraph') return [paragraph(lines.map(({ text }) => text).join(' '))];
       if (kind === 'list') return lines.map(({ text }) => paragraph(text));
-      const rows = lines.map(
+      const rows = [...(header ? [header] : []), ...lines].map(
         ({ text }) =>
           `<w:tr>${text
             .split(' | ')
@@ -109,7 +113,9 @@ export function placesOf(written: Written, text: string): { line: Line; start: n
 }
 
 export function linesOf(written: Written): Line[] {
-  return written.parts.flatMap(({ blocks }) => blocks.flatMap(({ lines }) => lines));
+  return written.parts.flatMap(({ blocks }) =>
+    blocks.flatMap(({ lines, header }) => [...(header ? [header] : []), ...lines]),
+  );
 }
 
 const subjects = [
@@ -144,12 +150,25 @@ export function newLine(random: Random, kind: Block['kind']): Line {
   return { id: `line ${made}`, text, past: [] };
 }
 
+/** What an empty block of this kind begins with: a table its header, which no other has. */
+export function newBlock(kind: Block['kind'], lines: Line[]): Block {
+  if (kind !== 'table') return { kind, lines };
+  made += 1;
+  const cells = (lines[0]?.text ?? '')
+    .split(' | ')
+    .map((_, i) => `Column ${String.fromCharCode(65 + i)} of table ${made}`);
+  return { kind, lines, header: { id: `header ${made}`, text: cells.join(' | '), past: [] } };
+}
+
 /** A document that nobody wrote: parts with paragraphs, lists and tables, and one sentence that several parts share. */
 export function newDocument(random: Random, title: string): Written {
   const parts = Array.from({ length: 4 + random.below(4) }, (_, i): Part => {
     const blocks = Array.from({ length: 1 + random.below(3) }, (): Block => {
       const kind = random.pick(['paragraph', 'paragraph', 'list', 'table'] as const);
-      return { kind, lines: Array.from({ length: 2 + random.below(5) }, () => newLine(random, kind)) };
+      return newBlock(
+        kind,
+        Array.from({ length: 2 + random.below(5) }, () => newLine(random, kind)),
+      );
     });
     const text = 'Exceptions are approved by the Head of Security.';
     if (i % 2 === 0)
@@ -178,7 +197,7 @@ export function fromMarkdown(text: string): Written {
         const lines = texts
           .filter(Boolean)
           .map((said, j) => ({ id: `${written.title} ${i}.${j} ${said}`, text: said, past: [] }));
-        return lines.length > 0 ? [{ kind, lines }] : [];
+        return lines.length > 0 ? [newBlock(kind, lines)] : [];
       });
     if (i > 0 && blocks.length > 0) written.parts.push({ heading, blocks });
   }
