@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { readQuestionnaire } from '../ingest/index.ts';
 import type { Desk } from '../questionnaire/index.ts';
 import { mapToCriteria } from '../retrieval/index.ts';
+import { measureAbstention } from './abstention.ts';
+import { measureCalibration } from './calibration.ts';
 import { heldBack, readTraps, scoreTraps } from './claims.ts';
 import { measureClearance } from './clearance.ts';
 import { corpusName, readCorpus, readMapping } from './corpus.ts';
@@ -17,6 +19,7 @@ import { type MappingScore, scoreMapping } from './mapping.ts';
 import { measureAblation, measureRetrieval } from './measure-retrieval.ts';
 import { measureSpeed } from './speed.ts';
 import { measureStaleness } from './staleness.ts';
+import { measureVerdicts } from './verdicts.ts';
 import { wordAsSheets } from './word-labels.ts';
 
 /** What a measure needs: a desk over a database of its own, and a voice. */
@@ -69,6 +72,23 @@ export const measures: readonly Measure[] = [
     about:
       'A claim is held against the one source it cites: how many that the source does not carry are caught, and how many that it does carry pass without a false alarm; half of our own pairs were held back while the checks were made.',
     run: measureClaims,
+  },
+  {
+    name: 'abstention',
+    about:
+      'Is a question refused where the documents do not answer it, and answered where they do; how well confidence tells the two apart (AUC), and how much can be answered at a risk.',
+    run: measureAbstention,
+  },
+  {
+    name: 'verdicts',
+    about:
+      'Yes, no, partial or not applicable, as the published answers say: right where it is given, and how often it is.',
+    run: measureVerdicts,
+  },
+  {
+    name: 'calibration',
+    about: 'Is a confidence of .8 right eight times of ten: one less the expected calibration error.',
+    run: measureCalibration,
   },
   {
     name: 'fill',
