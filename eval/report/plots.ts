@@ -2,6 +2,7 @@ import { type Judged, partsOf } from '../figure.ts';
 import { type Bar, barPlot, rangeOf } from './bars.ts';
 import { curvePlot } from './curves.ts';
 import { html, type Markup } from './markup.ts';
+import { written, writtenMetric } from './numbers.ts';
 
 /** Plots side by side, one for each set, under one caption. */
 export type Plate = { caption: string; panels: { name: string; plot: Markup }[] };
@@ -58,6 +59,15 @@ const recipes: Record<string, readonly Recipe[]> = {
       own: () => false,
     },
   ],
+  abstention: [
+    {
+      caption: `Questions that the documents do not answer: the share refused, by what is wrong with them. ${whisker}`,
+      metric: /\brefused (.+)$/,
+      within: /^(.+)\.refused /,
+      shows: 'share',
+      own: () => true,
+    },
+  ],
   detection: [
     { caption: 'F1 of the question cells found, file by file.', metric: /^F1 (.+)$/, shows: 'share', own: () => true },
   ],
@@ -69,15 +79,13 @@ export function platesOf(measure: string, figures: readonly Judged[]): Plate[] {
     caption: recipe.caption,
     panels: panelsOf(recipe, figures),
   }));
-  const curves = figures.flatMap(({ name, curve, value }) => {
+  const curves = figures.flatMap((figure) => {
+    const { curve, name, value } = figure;
     if (!curve || curve.points.length === 0) return [];
-    const { set, metric } = partsOf(name);
-    const caption = curve.diagonal
-      ? `${metric}: ${curve.y} by ${curve.x}. On the dashed line both are the same; a point’s size is its share of the cases.`
-      : `${metric}: ${curve.y} by ${curve.x}.`;
-    return [
-      { caption, panels: [{ name: `${set}: ${value.toFixed(3)}`, plot: curvePlot(`${set}, ${metric}`, curve) }] },
-    ];
+    const { x, y, diagonal } = curve;
+    const caption = `${y.charAt(0).toUpperCase()}${y.slice(1)} by ${x}.${diagonal ? ' On the dashed line the one is as large as the other; a larger point stands for more cases.' : ''}`;
+    const panel = `${partsOf(name).set}, ${writtenMetric(figure)}`;
+    return [{ caption, panels: [{ name: `${panel} ${written(value)}`, plot: curvePlot(panel, curve) }] }];
   });
   return [...bars, ...merged(curves)].filter(({ panels }) => panels.length > 0);
 }

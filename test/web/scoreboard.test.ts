@@ -33,7 +33,8 @@ const figures: Judged[] = [
   figure('claims.samples.held back.no false alarm, number', 0.98, { low: 0.9, high: 1, beside: true }),
   figure(`detection.samples.F1 ${hostile}`, 1),
   figure('detection.samples.slots', Number.NaN, { n: 0, baseline: 1, fell: true }),
-  figure('abstention.samples.not wrong', 0.97, {
+  figure('abstention.samples.held back.refused false premise', 0.9, { low: 0.8, high: 1, beside: true }),
+  figure('abstention.samples.held back.1 − AURC', 0.97, {
     curve: {
       x: 'coverage',
       y: 'risk',
@@ -43,7 +44,7 @@ const figures: Judged[] = [
       ],
     },
   }),
-  figure('calibration.samples.right as often as sure', 0.95, {
+  figure('calibration.samples.held back.1 − ECE', 0.95, {
     curve: {
       x: 'confidence',
       y: 'share right',
@@ -91,11 +92,12 @@ describe('the scoreboard as a page', () => {
   });
 
   it('plots retrieval, the parts of the ranking, claims by family, files and curves', () => {
-    // Two sets by nDCG, one ahead, one without a part, two of claims, one of files, two curves.
-    expect(page.match(/<svg /g)).toHaveLength(9);
-    expect(page.match(/<figcaption>/g)).toHaveLength(8);
+    // Two sets by nDCG, one ahead, one without a part, two of claims, one of files, one of refusals, two curves.
+    expect(page.match(/<svg /g)).toHaveLength(10);
+    expect(page.match(/<figcaption>/g)).toHaveLength(9);
     expect(page).toContain('<title>samples: Aver 0.800; BM25 0.600</title>');
     expect(page).toContain('<title>samples, held back: number 0.020</title>');
+    expect(page).toContain('samples, held back: 1 − AURC 0.970');
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
   });
 
