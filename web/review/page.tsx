@@ -24,6 +24,7 @@ import { useLive } from './live.ts';
 import { useDraftAgain, usePrefetched, useQuestion, useReview } from './queries.ts';
 import { QueueList } from './queue.tsx';
 import { QueueHead } from './queue-head.tsx';
+import { isPlain, SeveralDialog } from './several.tsx';
 import { SourcePane } from './source.tsx';
 
 /** Queue, answer, source. What is shown stands in the address; what is known stands in the queries; nothing else does. */
@@ -37,6 +38,7 @@ export function ReviewPage({ id }: { id: string }) {
   const notify = useToast();
   const [search, setSearch] = useSearchParams();
   const [citedOf, setCitedOf] = useState<{ question: string; index: number } | null>(null);
+  const [several, setSeveral] = useState(false);
   useTitle(questionnaire.data?.name ?? 'Review');
 
   const filter = filterFrom(search);
@@ -51,6 +53,7 @@ export function ReviewPage({ id }: { id: string }) {
       ) as Record<FilterName, number>,
     [found, me],
   );
+  const plain = useMemo(() => visible.filter(isPlain), [visible]);
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
 
   const chosen = search.get('question');
@@ -146,7 +149,13 @@ export function ReviewPage({ id }: { id: string }) {
           aria-label="Queue"
           className={`min-h-0 flex-col bg-panel max-lg:h-[calc(100dvh-8rem)] max-lg:min-h-96 lg:flex lg:border-r print:hidden ${chosen === null ? 'flex' : 'hidden'}`}
         >
-          <QueueHead filter={filter} counts={questions.isPending ? null : perFilter} onChange={show} />
+          <QueueHead
+            filter={filter}
+            counts={questions.isPending ? null : perFilter}
+            plain={plain.length}
+            onSeveral={() => setSeveral(true)}
+            onChange={show}
+          />
           {questions.isPending ? (
             <div className="px-4">
               <Loading what="the questions" rows={8} />
@@ -202,6 +211,7 @@ export function ReviewPage({ id }: { id: string }) {
           <SourcePane question={question.data} cited={cited} onCite={cite} />
         </div>
       </div>
+      {several && <SeveralDialog questions={plain} review={review} onClose={() => setSeveral(false)} />}
     </div>
   );
 }

@@ -37,7 +37,7 @@ function summaryIn(queries: QueryClient, questionnaireId: string, id: string): Q
   return undefined;
 }
 
-const questionQuery = (id: string) => ({
+export const questionQuery = (id: string) => ({
   queryKey: ['question', id],
   queryFn: ({ signal }: { signal: AbortSignal }) => client.question(id, signal),
   staleTime: 30_000,

@@ -1,3 +1,5 @@
+import { CheckCheck } from 'lucide-react';
+import { Button } from '../ui/button.tsx';
 import { FilterChip } from '../ui/filter-chip.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { type Filter, type FilterName, filterLabels, filterNames } from './filter.ts';
@@ -8,10 +10,15 @@ const always: FilterName[] = ['all', 'needs_input', 'drafted', 'approved'];
 export function QueueHead({
   filter,
   counts,
+  plain,
+  onSeveral,
   onChange,
 }: {
   filter: Filter;
   counts: Record<FilterName, number> | null;
+  /** How many of those shown may be approved together. */
+  plain: number;
+  onSeveral: () => void;
   onChange: (filter: Filter) => void;
 }) {
   const shown = filterNames.filter(
@@ -36,6 +43,11 @@ export function QueueHead({
           </FilterChip>
         ))}
       </fieldset>
+      {plain > 1 && (
+        <Button size="sm" look="quiet" icon={CheckCheck} onClick={onSeveral} className="-ml-1 self-start">
+          Approve several of {plain} without warnings
+        </Button>
+      )}
     </div>
   );
 }
