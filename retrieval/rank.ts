@@ -99,15 +99,15 @@ export function rank(
   const weights = { ...(asked ? forQuestions : forStatements) };
   if (without) for (const signal of parts[without]) delete weights[signal];
   const vector = embedText(question);
-  const near = (text: string): number => {
+  const near = once((text) => {
     const other = vector && embedText(text);
     return vector && other ? Math.max(0, cosine(vector, other)) : 0;
-  };
+  });
   const total = [...terms.values()].reduce((sum, weight) => sum + weight, 0) || 1;
-  const share = (text: string): number => {
+  const share = once((text) => {
     const held = passageTerms([{ text, weight: 1 }]);
     return [...terms].reduce((sum, [slot, weight]) => sum + (held.has(slot) ? weight : 0), 0) / total;
-  };
+  });
   const signals = candidates.map((candidate): Signals => {
     const paragraphs = asked ? paragraphsOf(candidate.text) : [];
     const heading = candidate.heading.join(' ');
@@ -169,6 +169,18 @@ function isFirsthand({ kind, document }: Ranked): boolean {
 /** The words of a file's name: what its owner calls it, whatever its first heading says. */
 function nameOf(path: string): string {
   return (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '').replaceAll(/[-_.]+/g, ' ');
+}
+
+/** Worked out once for each text: candidates of one document share its title and name. */
+function once(score: (text: string) => number): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = score(text);
+    known.set(text, value);
+    return value;
+  };
 }
 
 function best(texts: readonly string[], score: (text: string) => number): number {

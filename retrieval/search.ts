@@ -59,6 +59,9 @@ export async function searchPassages(
   return (await rerankFound(scope.reranker, input.question, found)).slice(0, input.limit);
 }
 
+const placeInDocument = sql`row_number() over (
+  partition by document_id order by lexical + dense desc, ordinal, start_offset)`;
+
 /** `searchPassages` inside a transaction that is open already. */
 export async function searchWithin(
   tx: Transaction,
@@ -89,12 +92,11 @@ export async function searchWithin(
       from scored where lexical > 0 or dense > 0
     ), placed as (
       -- Twins in two documents tie to the last bit: by path, so that the same question finds the same words every time.
-      select scaled.*, document.path, row_number() over (
-        partition by document_id order by lexical + dense desc, ordinal, start_offset) as place
+      select scaled.*, document.path, ${asked ? sql`1` : placeInDocument} as place
       from scaled join document on document.id = scaled.document_id
     ), best as (
       select id, lexical, dense from placed
-      order by ${asked ? sql.empty : sql`place <= ${FROM_ONE_DOCUMENT} desc,`} lexical + dense desc, path, ordinal, start_offset
+      order by place <= ${FROM_ONE_DOCUMENT} desc, lexical + dense desc, path, ordinal, start_offset
       limit ${asked ? CANDIDATES : CANDIDATES_OF_DOCUMENTS}
     )
     select best.lexical, best.dense, p.id as "passageId", p.document_id as "documentId", p.version_id as "versionId",

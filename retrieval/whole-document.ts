@@ -17,16 +17,19 @@ export async function lookAtDocuments(
 ): Promise<Map<string, WholeDocument>> {
   const { embedder, vector } = embedding;
   if (vector === null) return new Map();
-  const rows = await tx.query<{ versionId: string; mean: string }>(sql`
-    select version_id as "versionId", avg(embedding)::text as mean from passage
-    where version_id = any(${[...new Set(input.versionIds)]}::text[]) and current and embedder = ${embedder}
-      and embedding is not null and confidentiality = any(${visibleTo(input.clearance)}::text[])
-    group by version_id`);
+  // Version by version: asked for all at once without statistics, the engine reads every current passage there is.
+  const rows = await tx.query<{ versionId: string; mean: string | null }>(sql`
+    select wanted.id as "versionId", (
+      select avg(embedding)::text from passage
+      where version_id = wanted.id and current and embedder = ${embedder} and embedding is not null
+        and confidentiality = any(${visibleTo(input.clearance)}::text[])) as mean
+    from unnest(${[...new Set(input.versionIds)]}::text[]) as wanted (id)`);
   const nearCriteria = embedder === STATIC_EMBEDDER ? nearnessToCriteriaOf(input.question) : () => 0;
   return new Map(
-    rows.map(({ versionId, mean }) => {
+    rows.flatMap(({ versionId, mean }) => {
+      if (mean === null) return [];
       const whole = atLengthOne(Float32Array.from(JSON.parse(mean) as number[]));
-      return [versionId, { dense: Math.max(0, cosine(vector, whole)), criteria: nearCriteria(whole) }];
+      return [[versionId, { dense: Math.max(0, cosine(vector, whole)), criteria: nearCriteria(whole) }]];
     }),
   );
 }
