@@ -14,3 +14,4 @@ export type { Relevance, Sense } from './sense.ts';
 export { splitSentences } from './sentences.ts';
 export { speaksToDrafter } from './to-drafter.ts';
 export { verdictIn } from './verdict-in.ts';
+export { withoutCodes } from './wording.ts';

@@ -11,9 +11,10 @@ export type Linear = { weights: Record<string, number>; bias: number };
 
 /**
  * What one company's documents cannot teach: what the auditor did about a control is no answer of ours, and what was told
- * to another buyer once is weaker than what a document says now.
+ * to another buyer once is weaker than what a document says now; a sentence about its document, or that points to another,
+ * says little.
  */
-const BESIDES = { test: -2, reply: -1.5, deniesOpen: -0.5 };
+const BESIDES = { test: -4, reply: -1.5, deniesOpen: -0.5, aboutItself: -1.5, elsewhere: -1.5 };
 
 /** The candidates by how likely each is the one that answers, best first; equal ones in the order of the evidence. */
 export function rank(examined: Examined): Ranked[] {

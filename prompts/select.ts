@@ -4,7 +4,7 @@ import type { QuestionShape } from './question-shape.ts';
 import type { Scored } from './score.ts';
 import type { Relevance } from './sense.ts';
 import { takes } from './stance.ts';
-import { LONG, TO_THE_READER } from './turns.ts';
+import { AUDITORS_TEST, LONG, TO_THE_READER } from './turns.ts';
 
 export type Selection = {
   /** In the order in which they are read; empty when nothing answers. */
@@ -38,7 +38,13 @@ export function select(
     if (fits(candidate, chosen, maxCharacters)) chosen.push(candidate);
   for (const candidate of scored) {
     if (candidate.score < NEARLY * best.score) break;
-    if (candidate.leans || candidate.text.length > LONG || !fits(candidate, chosen, maxCharacters)) continue;
+    if (
+      candidate.leans ||
+      AUDITORS_TEST.test(candidate.text) ||
+      candidate.text.length > LONG ||
+      !fits(candidate, chosen, maxCharacters)
+    )
+      continue;
     if (chosen.some((other) => alike(other.text, candidate.text))) continue;
     const said = `${best.context}. ${chosen.map(({ text }) => text).join(' ')}`;
     const more = weigh(shape, `${said} ${candidate.text}`, relevance).carried;

@@ -90,7 +90,7 @@ export function judge(shape: QuestionShape, chosen: readonly Candidate[], releva
       if (beside || against(['plans', 'limits'], TAKES_BACK)) return { verdict: 'partial', certainty: 0.7 };
       return against(['denies'], TAKES_BACK)
         ? { verdict: 'partial', certainty: 0.6 }
-        : { verdict: 'yes', certainty: 0.9 };
+        : { verdict: 'yes', certainty: 0.96 };
   }
 }
 
@@ -134,7 +134,7 @@ const NEGATOR =
 const ASKED_ABOUT = 0.25;
 
 /** Under this relevance a verb names something else than the question does. */
-const SAME_DOING = 0.1;
+const SAME_DOING = 0.2;
 
 /** Under this relevance what is denied something is not what was asked about. */
 const SUBJECT_NEAR = 0.12;
@@ -170,14 +170,15 @@ function stanceTowards(clause: string, shape: QuestionShape, relevance: Relevanc
     if (!isUs(subject) && !shape.asks.some((ask) => relevance(ask, subject) >= SUBJECT_NEAR)) return null;
     const denied = clause.slice(negator.index + negator[0].length);
     if (IS_OR_IS_DONE.test(denied)) return 'denies';
-    const scope = denied.split(/\s+/).slice(0, 4).join(' ');
-    if (shape.asks.every((ask) => relevance(ask, scope) < ASKED_ABOUT && relevance(scope, ask) < 0.5)) continue;
-    // "We do not sell personal data" says nothing on how it is protected: what is not done is something else.
     const [done = ''] = denied.split(/\s+/);
     const asked = stemsOf(shape.asks.join(' '));
     const doing = /not|n['’]t|never/i.test(negator[1] ?? '');
-    const same = [...stemsOf(done)].some((stem) => asked.has(stem));
-    return doing && !same && shape.asks.every((ask) => relevance(ask, done) < SAME_DOING) ? 'doubts' : 'denies';
+    // "Are codes accepted?" "Codes have not been accepted since March."
+    if (doing && [...stemsOf(done)].some((stem) => asked.has(stem))) return 'denies';
+    const scope = denied.split(/\s+/).slice(0, 4).join(' ');
+    if (shape.asks.every((ask) => relevance(ask, scope) < ASKED_ABOUT && relevance(scope, ask) < 0.5)) continue;
+    // "We do not sell personal data" says nothing on how it is protected: what is not done is something else.
+    return doing && shape.asks.every((ask) => relevance(ask, done) < SAME_DOING) ? 'doubts' : 'denies';
   }
   return 'affirms';
 }

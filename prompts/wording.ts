@@ -2,10 +2,14 @@
 const CODES =
   /\s*\((?!(?:AES|SHA|RSA|ISO|IEC|TLS|NIST|FIPS|PCI|CIS|RFC|CVE|SP|EN|SOC)\b)(?:[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+(?:,\s*|\s+and\s+)?)+\)/g;
 
+/** A text without the control and document numbers that stand in brackets. */
+export function withoutCodes(text: string): string {
+  return text.replace(CODES, '');
+}
+
 /** With a capital and a full stop, without the numbers by which the company finds its own controls. */
 export function sentenceOf(text: string): string {
-  const clean = text
-    .replace(CODES, '')
+  const clean = withoutCodes(text)
     .trim()
     .replace(/[;,:]$/, '');
   const ended = /[.!?。！？]["'”)]*$/.test(clean) ? clean : `${clean}.`;

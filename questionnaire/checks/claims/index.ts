@@ -1,3 +1,4 @@
+import { withoutCodes } from '../../../prompts/index.ts';
 import type { Check } from '../check.ts';
 import { align } from './align.ts';
 import { checkCarried, checkNames } from './carried.ts';
@@ -26,7 +27,8 @@ export function checkClaims(input: { text: string; sources: readonly string[] })
   checks: Check[];
 } {
   const source = input.sources.flatMap(segmentsOf);
-  const said = new Set(source.map((segment) => bare(segment.sentence)));
+  // An answer leaves out the numbers by which the company finds its own controls.
+  const said = new Set(source.flatMap(({ sentence }) => [bare(sentence), bare(withoutCodes(sentence))]));
   const checks = new Map<string, Check>();
   for (const claim of segmentsOf(input.text.replace(VERDICT, ''))) {
     // Whole sentences of the source say what the source says.
