@@ -8,6 +8,7 @@ import { measureAbstention } from './abstention.ts';
 import { measureCalibration } from './calibration.ts';
 import { heldBack, readTraps, scoreTraps } from './claims.ts';
 import { measureClearance } from './clearance.ts';
+import { measureConsistency } from './consistency.ts';
 import { corpusName, readCorpus, readMapping } from './corpus.ts';
 import { type SheetLabel, scoreDetection } from './detection.ts';
 import type { Figure } from './figure.ts';
@@ -89,6 +90,12 @@ export const measures: readonly Measure[] = [
     name: 'calibration',
     about: 'Is a confidence of .8 right eight times of ten: one less the expected calibration error.',
     run: measureCalibration,
+  },
+  {
+    name: 'consistency',
+    about:
+      'Two statements contradict each other, agree, or speak of two things: of the pairs flagged, how many contradict (precision), and of those that do, how many are flagged (recall).',
+    run: async () => measureConsistency(join(SAMPLES, 'consistency.jsonl')),
   },
   {
     name: 'fill',

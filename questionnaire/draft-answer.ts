@@ -5,6 +5,7 @@ import { answerFromFacts } from './assurance/answer-from-facts.ts';
 import { assuranceChecks } from './assurance/load.ts';
 import { checkReply } from './check-reply.ts';
 import { checkEvidence } from './checks/evidence.ts';
+import { checkConsistency } from './consistency/index.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
 import { reusable, reuse } from './reuse.ts';
@@ -128,7 +129,10 @@ async function check(
       })
     ).map(({ code }) => code),
     criteria: topCriteria(evidence),
-    checks,
+    checks: [
+      ...checks,
+      ...checkConsistency({ question: input.question, choice, text, citations }, evidence.library, evidence.passages),
+    ],
     missing: null,
     writtenFor: null,
     model: desk.model.name,

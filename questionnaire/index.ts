@@ -9,6 +9,7 @@ export { type Asked, ask, clearForReader } from './ask.ts';
 export type { Check } from './checks/check.ts';
 export { checkClaims } from './checks/claims/index.ts';
 export { type Citation, locateQuote } from './citation.ts';
+export { contradiction, type LibraryConflict, libraryConflicts, type Side } from './consistency/index.ts';
 export type {
   CategoryCoverage,
   CoveredControl,

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { staleWordsOfEntries } from '../../questionnaire/index.ts';
+import { libraryConflicts, staleWordsOfEntries } from '../../questionnaire/index.ts';
 import { criteria, listLibrary } from '../../retrieval/index.ts';
 import { createRouter } from '../edge.ts';
 import { json, problem } from '../responses.ts';
@@ -36,6 +36,41 @@ export function libraryRoutes() {
       const stale = await staleWordsOfEntries(c.get('desk'), { entryIds: page.items.map(({ id }) => id) });
       const items = page.items.map((entry) => libraryEntryViewOf(entry, stale.get(entry.id) ?? []));
       return c.json({ items, nextCursor: page.next }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/conflicts',
+      summary: 'Approved answers that contradict or repeat each other, both sides',
+      responses: {
+        200: json(
+          z.object({
+            items: z.array(
+              z.object({
+                kind: z.enum(['contradiction', 'duplicate']),
+                why: z.string().nullable(),
+                one: libraryEntryView,
+                other: libraryEntryView,
+              }),
+            ),
+          }),
+          'Conflicts, contradictions first',
+        ),
+        default: problem,
+      },
+    }),
+    async (c) => {
+      const conflicts = await libraryConflicts(c.get('desk'), { clearance: 'internal' });
+      const ids = [...new Set(conflicts.flatMap(({ one, other }) => [one.id, other.id]))];
+      const stale = await staleWordsOfEntries(c.get('desk'), { entryIds: ids });
+      const items = conflicts.map(({ kind, why, one, other }) => ({
+        kind,
+        why,
+        one: libraryEntryViewOf(one, stale.get(one.id) ?? []),
+        other: libraryEntryViewOf(other, stale.get(other.id) ?? []),
+      }));
+      return c.json({ items }, 200);
     },
   );
   return app;

@@ -1,0 +1,3 @@
+export { checkConsistency } from './check-consistency.ts';
+export { contradiction, type Side } from './contradicts.ts';
+export { type LibraryConflict, libraryConflicts } from './library-conflicts.ts';
