@@ -131,7 +131,7 @@ export function withoutIdioms(text: string): string {
 }
 
 const IDIOMS =
-  /\b(?:including,? but not limited to|not limited to|not only|whether or not|or not|if not|no later than|not later than|no more than|not more than|no less than|not less than|no fewer than|no longer|not to exceed|not exceed(?:ing)?|no exceptions? (?:was|were)? ?noted|no deviations? (?:was|were)? ?noted|without (?:undue|unreasonable) delay|without exception|no matter|need not|at no (?:additional|extra) (?:cost|charge)|non-\w+|no-reply|zero[- ]trust|do not track|do not sell (?:my|link)\w*)/gi;
+  /\b(?:including,? but not limited to|not limited to|not only|whether or not|or not|if not|no later than|not later than|no more than|not more than|no less than|not less than|no fewer than|no longer|not to exceed|not exceed(?:ing)?|no exceptions? (?:was|were)? ?noted|no deviations? (?:was|were)? ?noted|without (?:undue|unreasonable) delay|without exception|no matter|need not|(?:who|that|which) (?:is|are|was|were|do|does|did|has|have) not\b[^,.;]*|at no (?:additional|extra) (?:cost|charge)|non-\w+|no-reply|zero[- ]trust|do not track|do not sell (?:my|link)\w*)/gi;
 
 /** Words that most questions hold, or that name the asking and not the thing asked about. */
 export const COMMON = new Set(

@@ -166,7 +166,7 @@ function stanceTowards(clause: string, shape: QuestionShape, relevance: Relevanc
   for (const negator of clause.matchAll(NEGATOR)) {
     const subject = clause
       .slice(0, negator.index)
-      .replace(/\b(?:is|are|was|were|has|have|had|do|does|did|been|be)\s*$/i, '');
+      .replace(/(?:\b(?:is|are|was|were|has|have|had|do|does|did|been|be)\s*)+$/i, '');
     if (!isUs(subject) && !shape.asks.some((ask) => relevance(ask, subject) >= SUBJECT_NEAR)) return null;
     const denied = clause.slice(negator.index + negator[0].length);
     if (IS_OR_IS_DONE.test(denied)) return 'denies';
