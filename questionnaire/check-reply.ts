@@ -1,4 +1,4 @@
-import { type DraftReply, speaksToDrafter, verdictIn } from '../prompts/index.ts';
+import { type DraftReply, speaksToDrafter, splitSentences, verdictIn } from '../prompts/index.ts';
 import { type DocumentKind, type Evidence, relevance } from '../retrieval/index.ts';
 import type { Check } from './checks/check.ts';
 import { checkClaims, withColumns } from './checks/claims/index.ts';
@@ -32,16 +32,20 @@ export function checkReply(
   }
   const quotes = citations.map(({ quote }) => quote);
   const sources = [...citations.map((c) => withColumns(c.quote, textOf(c, passages))), ...(asked.stated ?? [])];
-  const { text, cut } = cutUncarried(reply.text, sources, [...quotes, ...(asked.stated ?? [])]);
+  const { text: carried, cut } = cutUncarried(reply.text, sources, [...quotes, ...(asked.stated ?? [])]);
+  const text = withinLimit(carried, asked.maxCharacters);
   if (text === '' && reply.text !== '') return { ...none, checks: tellCut(cut) };
   const { choice, checks } = legalChoice(reply.choice, asked.choices ?? null);
   if (refused > 0) checks.push(...leftOut(refused));
   const { maxCharacters = Number.POSITIVE_INFINITY } = asked;
-  if (text.length > maxCharacters)
+  if (text.length > maxCharacters || text !== carried)
     checks.push({
       code: 'length',
-      severity: 'block',
-      text: `${text.length} characters; the buyer allows ${maxCharacters}.`,
+      severity: text.length > maxCharacters ? 'block' : 'info',
+      text:
+        text === carried
+          ? `${text.length} characters; the buyer allows ${maxCharacters}.`
+          : `Cut from ${carried.length} to ${text.length} characters at the end of a sentence; the buyer allows ${maxCharacters}.`,
     });
   checks.push(
     ...tellCut(cut),
@@ -51,6 +55,14 @@ export function checkReply(
     ...checkChoiceAgrees(choice, text, verdictIn(asked.question, text || quotes.join(' '), relevance)),
   );
   return { choice, text, citations, checks };
+}
+
+/** As many whole sentences from the first on as the buyer's cell takes; all of it where not even one does. */
+function withinLimit(text: string, most = Number.POSITIVE_INFINITY): string {
+  if (text.length <= most) return text;
+  const ends = splitSentences(text).map(({ end }) => end);
+  const fits = ends.filter((end) => end <= most).at(-1);
+  return fits === undefined ? text : text.slice(0, fits);
 }
 
 function leftOut(refused: number): Check[] {
