@@ -83,7 +83,9 @@ export function platesOf(measure: string, figures: readonly Judged[]): Plate[] {
     const { curve, name, value } = figure;
     if (!curve || curve.points.length === 0) return [];
     const { x, y, diagonal } = curve;
-    const caption = `${y.charAt(0).toUpperCase()}${y.slice(1)} by ${x}.${diagonal ? ' On the dashed line the one is as large as the other; a larger point stands for more cases.' : ''}`;
+    const caption = diagonal
+      ? `Share ${y} by ${x}. On the dashed line the one is as large as the other; a larger point stands for more cases.`
+      : `${y.charAt(0).toUpperCase()}${y.slice(1)} by ${x}.`;
     const panel = `${partsOf(name).set}, ${writtenMetric(figure)}`;
     return [{ caption, panels: [{ name: `${panel} ${written(value)}`, plot: curvePlot(panel, curve) }] }];
   });
