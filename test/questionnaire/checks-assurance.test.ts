@@ -190,6 +190,14 @@ const scope: Case[] = [
   ['clean', 'Privacy?', null, 'The privacy criteria were examined by our auditor.', [report], ['report_scope block']],
   ['clean', 'Is privacy in scope of your SOC 2?', 'Yes', 'It is.', [report], ['report_scope block']],
   ['clean', 'Insights?', 'Yes', 'Larkspur Insights is covered by our SOC 2 report.', [report], ['report_scope block']],
+  [
+    'clean',
+    'Insights?',
+    'No',
+    'Larkspur Insights is not part of the system. We intend to include Larkspur Insights in the SOC 2 report of next year.',
+    [report],
+    [],
+  ],
   ['clean', 'SOC 2?', null, 'The auditor tested our controls against PI1.2.', [report], ['report_scope block']],
   [
     'securityOnly',

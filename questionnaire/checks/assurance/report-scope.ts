@@ -16,6 +16,9 @@ const EXAMINED =
 const OTHER_THING =
   /^\s*(?:zones?|polic(?:y|ies)|notices?|team|officer|training|group|incidents?|events?|agreements?|steering|programme?s?|target|monitoring|regions?)\b/i;
 
+/** What is to be in scope one day is not claimed to be. */
+const INTENDED = /\b(?:intends?|plans?|aims?|expects?) to\b|\bplanned\b|\bwill\b/i;
+
 /** A report says nothing about categories, criteria and products outside its scope; nothing of the kind is claimed from it. */
 export function checkReportScope(answer: Answer): Check[] {
   const report = reportOf(answer);
@@ -30,7 +33,8 @@ function outOfScope(answer: Answer, report: Report): Check[] {
     if (inScope.includes(name)) return false;
     const named = (text: string) => criteria.test(text) || mentions(text, words);
     const said = sentencesOf(answer.text).some(
-      (sentence) => EXAMINED.test(sentence) && named(sentence) && !denies(partWith(sentence, words)),
+      (sentence) =>
+        EXAMINED.test(sentence) && named(sentence) && !INTENDED.test(sentence) && !denies(partWith(sentence, words)),
     );
     const confirmed = isYes(answer) && EXAMINED.test(answer.question) && named(answer.question) && !denies(answer.text);
     return said || confirmed;
@@ -61,7 +65,11 @@ function beyondBoundary(answer: Answer, report: Report): Check[] {
   );
   const claimed = outside.filter((name) => {
     const said = sentencesOf(answer.text).some(
-      (sentence) => sentence.includes(name) && speaksOfReport(sentence) && !denies(partWith(sentence, name)),
+      (sentence) =>
+        sentence.includes(name) &&
+        speaksOfReport(sentence) &&
+        !INTENDED.test(sentence) &&
+        !denies(partWith(sentence, name)),
     );
     const asked = answer.question.includes(name) && speaksOfReport(answer.question);
     return said || (asked && isYes(answer) && !denies(answer.text));
