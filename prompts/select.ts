@@ -4,7 +4,7 @@ import type { QuestionShape } from './question-shape.ts';
 import type { Scored } from './score.ts';
 import type { Relevance } from './sense.ts';
 import { takes } from './stance.ts';
-import { AUDITORS_TEST, LONG, TO_THE_READER } from './turns.ts';
+import { AUDITORS_TEST, LONG, POINTS_ELSEWHERE, TO_THE_READER } from './turns.ts';
 
 export type Selection = {
   /** In the order in which they are read; empty when nothing answers. */
@@ -60,13 +60,16 @@ function fits(candidate: Scored, chosen: readonly Scored[], maxCharacters: numbe
 
 /** What the best sentence cannot stand without: what it leans on, what its paragraph takes back, the rest of a description. */
 function belonging(shape: QuestionShape, best: Scored, paragraph: readonly Scored[]): Scored[] {
-  const ahead = best.leans ? paragraph.filter(({ place }) => place[2] === best.place[2] - 1) : [];
+  const ahead = best.leans
+    ? paragraph.filter(({ text, place }) => place[2] === best.place[2] - 1 && !POINTS_ELSEWHERE.test(text))
+    : [];
   const takenBack = paragraph.filter(({ text, place, score }) => {
     const planned = takes(text, 'plans', 'limits') && Math.abs(place[2] - best.place[2]) <= 2;
     return planned || (takes(text, 'denies') && score >= 0.7 * best.score);
   });
   const further = paragraph.filter(
-    ({ text, place, score }) => place[2] > best.place[2] && score >= 0.6 * best.score && !TO_THE_READER.test(text),
+    ({ text, place, score }) =>
+      place[2] > best.place[2] && score >= 0.6 * best.score && !TO_THE_READER.test(text) && !AUDITORS_TEST.test(text),
   );
   return [...ahead, ...takenBack, ...(shape.describes ? further.sort(order) : [])];
 }
