@@ -47,12 +47,15 @@ export function checkReply(
           ? `${text.length} characters; the buyer allows ${maxCharacters}.`
           : `Cut from ${carried.length} to ${text.length} characters at the end of a sentence; the buyer allows ${maxCharacters}.`,
     });
+  // A choice that comes from facts rests on what they are, such as a date gone by, and not on how the words sound.
+  const fromFacts = (asked.stated ?? []).length > 0;
+  const said = fromFacts ? null : verdictIn(asked.question, text || quotes.join(' '), relevance);
   checks.push(
     ...tellCut(cut),
     ...checkClaims({ text, sources }).checks,
     ...checkLinks(text, quotes),
     ...checkSources(kinds),
-    ...checkChoiceAgrees(choice, text, verdictIn(asked.question, text || quotes.join(' '), relevance)),
+    ...checkChoiceAgrees(choice, text, said),
   );
   return { choice, text, citations, checks };
 }
