@@ -16,10 +16,17 @@ export type AuditEvent = {
 
 /** Records what is being done, in the transaction that does it: if either fails, neither has happened. */
 export async function recordEvent(tx: Transaction, scope: Scope, event: NewEvent): Promise<void> {
+  await recordEvents(tx, scope, [event]);
+}
+
+/** The same of several things, in their order. */
+export async function recordEvents(tx: Transaction, scope: Scope, events: readonly NewEvent[]): Promise<void> {
   await tx.query(sql`
     insert into audit_event (workspace_id, id, at, actor_kind, actor_name, action, subject_kind, subject_id, detail)
-    values (${scope.workspace}, ${randomUUID()}, ${scope.now()}, ${scope.actor.kind}, ${scope.actor.name},
-      ${event.action}, ${event.subject.kind}, ${event.subject.id}, ${event.detail === undefined ? null : sql.json(event.detail)})`);
+    select ${scope.workspace}, id, ${scope.now()}, ${scope.actor.kind}, ${scope.actor.name}, action, kind, subject, detail
+    from unnest(${events.map(() => randomUUID())}::text[], ${events.map(({ action }) => action)}::text[],
+      ${events.map(({ subject }) => subject.kind)}::text[], ${events.map(({ subject }) => subject.id)}::text[],
+      ${sql.jsons(events.map(({ detail }) => detail))}::jsonb[]) as new (id, action, kind, subject, detail)`);
 }
 
 type Found = {

@@ -8,7 +8,7 @@ export {
   type TokenKind,
   useSignInToken,
 } from './access-token.ts';
-export { type AuditEvent, listEvents, type NewEvent, recordEvent } from './audit.ts';
+export { type AuditEvent, listEvents, type NewEvent, recordEvent, recordEvents } from './audit.ts';
 export { backupDatabase } from './backup.ts';
 export { checkDatabase } from './check.ts';
 export { type Database, openDatabase, type Target, type Transaction } from './database.ts';
@@ -18,5 +18,5 @@ export { restoreDatabase } from './restore.ts';
 export type { Actor, Scope } from './scope.ts';
 export { getSetting, putSetting } from './setting.ts';
 export { type Sql, sql } from './sql.ts';
-export { sparseLiteral, vectorLiteral } from './vector.ts';
+export { sparseArray, sparseLiteral, vectorArray, vectorLiteral } from './vector.ts';
 export { createWorkspace, listWorkspaces } from './workspace.ts';

@@ -5,7 +5,7 @@ import { vector } from '@electric-sql/pglite-pgvector';
 import { decodedTypes, decodeValue } from './values.ts';
 
 export type Request =
-  | { op: 'query'; text: string; values: readonly (string | null)[] }
+  | { op: 'query'; text: string; values: readonly (string | Uint8Array | null)[] }
   | { op: 'execute'; text: string }
   | { op: 'listen' | 'unlisten'; channel: string }
   | { op: 'dump' }
@@ -31,14 +31,14 @@ const database = new PGlite({
   ...(image === null ? {} : { loadDataDir: new Blob([image as Uint8Array<ArrayBuffer>]) }),
   extensions: { vector },
 });
-// Values arrive as Postgres' text already (values.ts) and pass through.
-const asText = { serializers: new Proxy({}, { get: () => (text: string) => text }) };
+// Values arrive as Postgres' text or binary form already (values.ts) and pass through.
+const asTheyAre = { serializers: new Proxy({}, { get: () => (value: string | Uint8Array) => value }) };
 const listeners = new Map<string, () => Promise<void>>();
 
 async function perform(request: Request): Promise<unknown> {
   switch (request.op) {
     case 'query':
-      return (await database.query(request.text, [...request.values], asText)).rows;
+      return (await database.query(request.text, [...request.values], asTheyAre)).rows;
     case 'execute':
       return (await database.exec(request.text)).flatMap((result) => result.rows);
     case 'listen': {

@@ -3,7 +3,7 @@ import type { Connection, Engine, Row } from './engine.ts';
 import { StatementError, unavailable } from './failure.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Reply, Request, WorkerData } from './pglite-worker.ts';
-import { encodeValue } from './values.ts';
+import { encodeParameter } from './values.ts';
 
 export interface PgliteEngine extends Engine {
   /** The whole database as one uncompressed tar, to open others from: 0.5 s instead of 3 s. */
@@ -79,7 +79,7 @@ async function startWorker(place: string, workerData: WorkerData, released: () =
 
   const connection: Connection = {
     query: <R>(text: string, values: readonly unknown[] = []) =>
-      ask({ op: 'query', text, values: values.map(encodeValue) }) as Promise<R[]>,
+      ask({ op: 'query', text, values: values.map(encodeParameter) }) as Promise<R[]>,
     execute: (text) => ask({ op: 'execute', text }) as Promise<Row[]>,
   };
   const turn = inTurn();

@@ -1,7 +1,7 @@
 import { type ClientBase, Pool, type QueryArrayResult } from 'pg';
 import type { Connection, Engine, Row } from './engine.ts';
 import { StatementError, unavailable } from './failure.ts';
-import { decodeValue, encodeValue } from './values.ts';
+import { decodeValue, encodeParameter } from './values.ts';
 
 /** Connections per process; `serve` and `work` processes each have their own. */
 const poolSize = 10;
@@ -67,7 +67,7 @@ function connectionOf(client: ClientBase, place: string, lost: () => void): Conn
   return {
     query: async <R>(text: string, values: readonly unknown[] = []) => {
       const result = await client
-        .query<(string | null)[]>({ text, values: values.map(encodeValue), rowMode: 'array' })
+        .query<(string | null)[]>({ text, values: values.map(encodeParameter), rowMode: 'array' })
         .catch(translate);
       return decodeRows(result) as R[];
     },

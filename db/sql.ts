@@ -66,6 +66,10 @@ sql.identifier = (name: string): Sql => new Fragment([`"${name.replaceAll('"', '
 /** Any JSON value as one parameter, for a json or jsonb column. */
 sql.json = (value: unknown): Sql => build(['', ''], [encodeJson(value)]);
 
+/** Many JSON values as one parameter, for `::jsonb[]`; `undefined` becomes null. */
+sql.jsons = (values: readonly unknown[]): Sql =>
+  build(['', ''], [values.map((value) => (value === undefined ? null : encodeJson(value)))]);
+
 /** True for what the tag made. Text from anywhere else is not run. */
 export function isSql(value: unknown): value is Sql {
   return value instanceof Fragment;

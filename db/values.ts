@@ -3,6 +3,20 @@
  * neither driver's own conversion is used, so that no statement behaves differently on the other.
  */
 
+/** A parameter in the binary form of the type that its statement casts it to. */
+export class Binary {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
+/** What a driver is given for a parameter: bytes are sent as Postgres' binary form, everything else as its text. */
+export function encodeParameter(value: unknown): string | Uint8Array | null {
+  return value instanceof Binary ? value.bytes : encodeValue(value);
+}
+
 /** A parameter's text, or null. Arrays become array literals, plain objects JSON. */
 export function encodeValue(value: unknown): string | null {
   if (value === null || value === undefined) return null;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Scope, type Sql, sql, type Transaction } from '../db/index.ts';
+import { type Scope, type Sql, sql, type Transaction, vectorArray } from '../db/index.ts';
+import { strictest } from './clearance.ts';
 import type { Embedder } from './embedder.ts';
-import { packVectors } from './packed.ts';
 import type { Confidentiality } from './scope.ts';
-import { passageTerms, slotsOf, type TermWeights, toSparse } from './terms.ts';
+import { passageTerms, slotsOf, type TermWeights, toSparseArray } from './terms.ts';
 
 /** A stretch of a document's text as the reader cut it; `start` and `end` are UTF-16 offsets into that text. */
 export type NewPassage = {
@@ -23,8 +23,8 @@ export type EmbeddedPassage = NewPassage & { terms: TermWeights; embedder: strin
 /** The title says what a document is about more than any one sentence: its words count twice. */
 const TITLE_WEIGHT = 2;
 const EMBEDDED_AT_ONCE = 256;
-/** One statement's worth: 500 passages are about 2 MB of parameters. */
-const STORED_AT_ONCE = 500;
+/** One statement's worth: 1,000 passages are about 2 MB of parameters. */
+const STORED_AT_ONCE = 1_000;
 
 /**
  * Computes both vectors of a document's passages. May call the network, so it belongs before the transaction.
@@ -64,38 +64,56 @@ export function embeddedText(title: string, heading: readonly string[], text: st
   return `${title} ${heading.join(' ')}\n${text}`;
 }
 
-/** Stores a version's passages as current and counts their terms. Retire the version before it in the same transaction. */
+/** What is stored of one version. */
+export type VersionPassages = {
+  documentId: string;
+  versionId: string;
+  confidentiality: Confidentiality;
+  passages: readonly EmbeddedPassage[];
+};
+
+/**
+ * Stores versions' passages as current and counts their terms, once for all of them. Retire the versions before them in
+ * the same transaction.
+ */
 export async function storePassages(
   tx: Transaction,
   scope: Scope,
-  input: {
-    documentId: string;
-    versionId: string;
-    confidentiality: Confidentiality;
-    passages: readonly EmbeddedPassage[];
-  },
+  versions: readonly VersionPassages[],
 ): Promise<void> {
-  for (let at = 0; at < input.passages.length; at += STORED_AT_ONCE) {
-    const some = input.passages.slice(at, at + STORED_AT_ONCE);
-    const packed = packVectors(some.map((p) => p.embedding));
+  const all = versions.flatMap(({ passages, ...of }) =>
+    passages.map((passage) => ({ passage, ...of, confidentiality: strictest([of.confidentiality, passage.marked]) })),
+  );
+  for (let at = 0; at < all.length; at += STORED_AT_ONCE) {
+    const some = all.slice(at, at + STORED_AT_ONCE);
+    const passages = some.map(({ passage }) => passage);
     await tx.query(sql`
-      insert into passage (workspace_id, id, document_id, version_id, ordinal, page, heading, start_offset, end_offset,
-        text, marked, confidentiality, terms, embedder, embedding)
-      select ${scope.workspace}, id, ${input.documentId}, ${input.versionId}, ordinal, page,
-        array(select jsonb_array_elements_text(heading::jsonb)), start_offset, end_offset,
-        text, marked, ${stricterOf(sql`${input.confidentiality}::text`, sql`marked`)}, terms::sparsevec, embedder, embedding::integer[]::vector * ${packed.scale}::vector
+      insert into passage (workspace_id, id, document_id, version_id, confidentiality, ordinal, page, heading,
+        start_offset, end_offset, text, marked, embedder, terms, embedding)
+      select ${scope.workspace}, id, document_id, version_id, confidentiality, ordinal, page,
+        array(select jsonb_array_elements_text(heading)), start_offset, end_offset, text, marked, embedder, terms, embedding
       from unnest(
-        ${some.map(() => randomUUID())}::text[], ${some.map((p) => p.ordinal)}::integer[],
-        ${some.map((p) => p.page)}::integer[], ${some.map((p) => JSON.stringify(p.heading))}::text[],
-        ${some.map((p) => p.start)}::integer[], ${some.map((p) => p.end)}::integer[],
-        ${some.map((p) => p.text)}::text[], ${some.map((p) => p.marked)}::text[], ${some.map((p) => toSparse(p.terms))}::text[],
-        ${some.map((p) => p.embedder)}::text[], ${packed.arrays}::text[]
-      ) as new (id, ordinal, page, heading, start_offset, end_offset, text, marked, terms, embedder, embedding)`);
+        ${some.map(() => randomUUID())}::text[], ${some.map((row) => row.documentId)}::text[],
+        ${some.map((row) => row.versionId)}::text[], ${some.map((row) => row.confidentiality)}::text[],
+        ${passages.map((p) => p.ordinal)}::integer[], ${passages.map((p) => p.page)}::integer[],
+        ${sql.jsons(passages.map((p) => p.heading))}::jsonb[], ${passages.map((p) => p.start)}::integer[],
+        ${passages.map((p) => p.end)}::integer[], ${passages.map((p) => p.text)}::text[],
+        ${passages.map((p) => p.marked)}::text[], ${passages.map((p) => p.embedder)}::text[],
+        ${await toSparseArray(
+          tx,
+          passages.map((p) => p.terms),
+        )},
+        ${await vectorArray(
+          tx,
+          passages.map((p) => p.embedding),
+        )}
+      ) as new (id, document_id, version_id, confidentiality, ordinal, page, heading, start_offset, end_offset, text,
+        marked, embedder, terms, embedding)`);
   }
   await countTerms(
     tx,
     scope,
-    input.passages.map((passage) => passage.terms.keys()),
+    all.map(({ passage }) => passage.terms.keys()),
     1,
   );
 }

@@ -1,4 +1,4 @@
-import { sparseLiteral, vectorLiteral } from '../db/index.ts';
+import { type Sql, sparseArray, sparseLiteral, type Transaction, vectorLiteral } from '../db/index.ts';
 import { answerWords } from './answer-words.ts';
 import { wordWeight } from './static-embedder.ts';
 import { conceptsOf, stemsOf } from './thesaurus.ts';
@@ -98,9 +98,29 @@ export function dot(asked: TermWeights, held: TermWeights): number {
 
 /** The database's form, slots counted from 0 there. Four decimals halve what is sent and change no ranking. */
 export function toSparse(weights: TermWeights): string {
-  let entries = [...weights].map(([slot, weight]) => [slot - 1, Math.round(weight * 1e4) / 1e4] as const);
-  if (entries.length > MOST_ENTRIES) entries = entries.sort((a, b) => b[1] - a[1]).slice(0, MOST_ENTRIES);
+  const entries = [...storable(weights)].map(([slot, weight]) => [slot - 1, rounded(weight)] as const);
   return sparseLiteral(new Map(entries), SLOTS);
+}
+
+/** The same of many at once. */
+export function toSparseArray(tx: Transaction, weights: readonly TermWeights[]): Promise<Sql> {
+  const vectors = weights.map((each) => {
+    const kept = storable(each);
+    const slots = Int32Array.from(kept.keys()).sort();
+    const values = Float32Array.from(slots, (slot) => rounded(kept.get(slot) ?? 0));
+    return { indexes: slots.map((slot) => slot - 1), values };
+  });
+  return sparseArray(tx, vectors, SLOTS);
+}
+
+function storable(weights: TermWeights): TermWeights {
+  if (weights.size <= MOST_ENTRIES) return weights;
+  return new Map([...weights].sort((a, b) => b[1] - a[1]).slice(0, MOST_ENTRIES));
+}
+
+/** Never to zero, which a sparse vector does not hold. */
+function rounded(weight: number): number {
+  return Math.max(1, Math.round(weight * 1e4)) / 1e4;
 }
 
 /** The slots of a stored sparse vector, read from its text form, which counts from 1. */

@@ -80,24 +80,44 @@ export async function knownDocument(
   return row === undefined ? null : knownOf(row);
 }
 
-/** Adds the path unless it is there; either way it is then locked and returned. */
-export async function lockDocument(
+export type NewDocument = {
+  id: string;
+  path: string;
+  title: string;
+  kind: DocumentKind;
+  confidentiality: Confidentiality;
+  owner: string | null;
+  kindChosen: boolean;
+  confidentialityChosen: boolean;
+};
+
+/**
+ * Adds the paths that are not there; the ids of those that were added, which are then locked. In the order of paths, so
+ * that two transactions at once cannot block each other for ever.
+ */
+export async function insertDocuments(
   tx: Transaction,
   scope: Scope,
-  document: {
-    id: string;
-    path: string;
-    title: string;
-    kind: DocumentKind;
-    confidentiality: Confidentiality;
-    owner: string | null;
-  },
-): Promise<KnownDocument> {
-  await tx.query(sql`
-    insert into document (workspace_id, id, path, title, kind, confidentiality, owner, created_at)
-    values (${scope.workspace}, ${document.id}, ${document.path}, ${document.title}, ${document.kind},
-      ${document.confidentiality}, ${document.owner}, ${scope.now()})
-    on conflict (workspace_id, path) do nothing`);
+  documents: readonly NewDocument[],
+): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(sql`
+    insert into document (workspace_id, id, path, title, kind, confidentiality, owner, kind_chosen,
+      confidentiality_chosen, created_at)
+    select ${scope.workspace}, id, path, title, kind, confidentiality, owner, kind_chosen, confidentiality_chosen,
+      ${scope.now()}
+    from unnest(${documents.map((d) => d.id)}::text[], ${documents.map((d) => d.path)}::text[],
+      ${documents.map((d) => d.title)}::text[], ${documents.map((d) => d.kind)}::text[],
+      ${documents.map((d) => d.confidentiality)}::text[], ${documents.map((d) => d.owner)}::text[],
+      ${documents.map((d) => d.kindChosen)}::boolean[], ${documents.map((d) => d.confidentialityChosen)}::boolean[])
+      as new (id, path, title, kind, confidentiality, owner, kind_chosen, confidentiality_chosen)
+    order by path collate "C"
+    on conflict (workspace_id, path) do nothing returning id`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Adds the path unless it is there; either way it is then locked and returned. */
+export async function lockDocument(tx: Transaction, scope: Scope, document: NewDocument): Promise<KnownDocument> {
+  await insertDocuments(tx, scope, [document]);
   const locked = await knownDocument(tx, { path: document.path }, true);
   if (locked === null) throw new Error(`document ${document.path} vanished while it was being written`);
   return locked;
@@ -122,14 +142,21 @@ export async function describeAs(
     where id = ${documentId}`);
 }
 
-export async function insertVersion(tx: Transaction, scope: Scope, version: NewVersion): Promise<void> {
+export async function insertVersions(tx: Transaction, scope: Scope, versions: readonly NewVersion[]): Promise<void> {
   await tx.query(sql`
     insert into document_version (workspace_id, id, document_id, version, sha256, reader, format, title, text, sections,
       characters, bytes, passages, messages, effective, created_by, created_at)
-    values (${scope.workspace}, ${version.id}, ${version.documentId}, ${version.version}, ${version.sha256},
-      ${version.reader}, ${version.format}, ${version.title}, ${version.text}, ${sql.json(version.sections)},
-      ${version.text.length}, ${version.bytes}, ${version.passages}, ${sql.json(version.messages)}, ${version.effective},
-      ${scope.actor.name}, ${scope.now()})`);
+    select ${scope.workspace}, id, document_id, version, sha256, reader, format, title, text, sections, characters, bytes,
+      passages, messages, effective, ${scope.actor.name}, ${scope.now()}
+    from unnest(${versions.map((v) => v.id)}::text[], ${versions.map((v) => v.documentId)}::text[],
+      ${versions.map((v) => v.version)}::integer[], ${versions.map((v) => v.sha256)}::text[],
+      ${versions.map((v) => v.reader)}::integer[], ${versions.map((v) => v.format)}::text[],
+      ${versions.map((v) => v.title)}::text[], ${versions.map((v) => v.text)}::text[],
+      ${sql.jsons(versions.map((v) => v.sections))}::jsonb[], ${versions.map((v) => v.text.length)}::integer[],
+      ${versions.map((v) => v.bytes)}::integer[], ${versions.map((v) => v.passages)}::integer[],
+      ${sql.jsons(versions.map((v) => v.messages))}::jsonb[], ${versions.map((v) => v.effective)}::date[])
+      as new (id, document_id, version, sha256, reader, format, title, text, sections, characters, bytes, passages,
+        messages, effective)`);
 }
 
 export async function retireVersion(tx: Transaction, scope: Scope, versionId: string): Promise<void> {

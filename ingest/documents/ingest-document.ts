@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { recordEvent, type Transaction } from '../../db/index.ts';
+import { type NewEvent, recordEvent, type Transaction } from '../../db/index.ts';
 import { AverError } from '../../errors.ts';
 import {
   type Confidentiality,
@@ -10,9 +10,10 @@ import {
   retirePassages,
   storeControls,
   storePassages,
+  type ToldControls,
   tightenOlder,
 } from '../../retrieval/index.ts';
-import { storeSheet } from '../facts/fact-table.ts';
+import { storeSheets } from '../facts/fact-table.ts';
 import type { Message } from '../read.ts';
 import { readDocumentAndPassages } from '../read-document.ts';
 import { type DocumentReading, readerVersion } from '../readers/readers.ts';
@@ -27,10 +28,12 @@ import { renewStaleWords } from '../versions/stale-words.ts';
 import { type Description, describeDocument } from './describe.ts';
 import {
   describeAs,
-  insertVersion,
+  insertVersions,
   type KnownDocument,
   knownDocument,
   lockDocument,
+  type NewDocument,
+  type NewVersion,
   retireVersion,
 } from './document-table.ts';
 
@@ -73,48 +76,61 @@ export async function ingestKnown(
   input: DocumentInput,
   known: KnownDocument | null,
 ): Promise<Ingested> {
-  const sha256 = createHash('sha256').update(input.bytes).digest('hex');
-  if (known !== null && isRead(known, sha256)) {
+  if (known === null) return storePrepared(scope, await prepareNew(scope, input));
+  const sha256 = hashOf(input.bytes);
+  if (isRead(known, sha256)) {
     if (!isDescribedOtherwise(known, input)) return unchanged(known);
     return scope.db.withWorkspace(scope.workspace, (tx) => describeAgain(tx, scope, known.id, input));
   }
   const reading = await readDocumentAndPassages(input.bytes, input.path);
+  return storePrepared(scope, await prepare(scope, input, reading, await standing(scope, input, reading)));
+}
+
+/** A version that was read, compared and embedded, and is not stored yet. */
+export type PreparedVersion = {
+  input: DocumentInput;
+  sha256: string;
+  reading: DocumentReading;
+  described: Description;
+  before: Predecessor;
+  next: NextVersion;
+};
+
+/** Reads and embeds the first version of a document: all that comes before the transaction. */
+export async function prepareNew(scope: MemoryScope, input: DocumentInput): Promise<PreparedVersion> {
+  return prepare(scope, input, await readDocumentAndPassages(input.bytes, input.path), noPredecessor);
+}
+
+async function prepare(
+  scope: MemoryScope,
+  input: DocumentInput,
+  reading: DocumentReading,
+  before: Predecessor,
+): Promise<PreparedVersion> {
   const described = describeDocument(input.path, reading);
-  const { title } = reading.document;
-  const standing = () => scope.db.withWorkspace(scope.workspace, (tx) => predecessorAt(tx, input.path, title));
-  let before = known === null ? noPredecessor : await standing();
-  for (;;) {
-    const next = await prepareNext(scope, reading, before);
-    const read = { input, sha256, reading, described, before, next };
+  const next = await prepareNext(scope, reading, before);
+  return { input, sha256: hashOf(input.bytes), reading, described, before, next };
+}
+
+/** Stores it in a transaction of its own, whatever stands at its path by now. */
+export async function storePrepared(scope: MemoryScope, prepared: PreparedVersion): Promise<Ingested> {
+  for (let read = prepared; ; ) {
     const stored = await scope.db.withWorkspace(scope.workspace, (tx) => storeVersion(tx, scope, read));
     if (stored !== null) return stored;
     // Someone else ingested another version meanwhile: compare with that one.
-    before = await standing();
+    read = await prepare(scope, read.input, read.reading, await standing(scope, read.input, read.reading));
   }
 }
 
+function standing(scope: MemoryScope, { path }: DocumentInput, { document }: DocumentReading): Promise<Predecessor> {
+  return scope.db.withWorkspace(scope.workspace, (tx) => predecessorAt(tx, path, document.title));
+}
+
 /** Null when another version than the one prepared for stands there by now; nothing was written then. */
-async function storeVersion(
-  tx: Transaction,
-  scope: MemoryScope,
-  read: {
-    input: DocumentInput;
-    sha256: string;
-    reading: DocumentReading;
-    described: Description;
-    before: Predecessor;
-    next: NextVersion;
-  },
-): Promise<Ingested | null> {
+async function storeVersion(tx: Transaction, scope: MemoryScope, read: PreparedVersion): Promise<Ingested | null> {
   const { input, sha256, reading, described, next } = read;
   const { document, messages } = reading;
-  const before = await lockDocument(tx, scope, {
-    id: randomUUID(),
-    path: input.path,
-    title: document.title,
-    ...described,
-    owner: null,
-  });
+  const before = await lockDocument(tx, scope, newDocument(read));
   // Someone else ingested the same bytes while these were being read.
   if (isRead(before, sha256)) return unchanged(before);
   if ((before.current?.versionId ?? null) !== read.before.versionId) return null;
@@ -131,38 +147,67 @@ async function storeVersion(
   if (before.current !== null) await retireVersion(tx, scope, before.current.versionId);
   const version = before.lastVersion + 1;
   const versionId = randomUUID();
-  await insertVersion(tx, scope, {
-    id: versionId,
-    documentId: before.id,
-    version,
+  await insertVersions(tx, scope, [versionOf(read, { id: versionId, documentId: before.id, version })]);
+  const { confidentiality } = description;
+  await carryPassages(tx, { versionId, confidentiality, passages: next.carried });
+  if (before.current !== null) await retirePassages(tx, scope, before.current.versionId);
+  await storeSheets(tx, scope, [{ documentId: before.id, versionId, sheet: reading.facts }]);
+  await storePassages(tx, scope, [{ documentId: before.id, versionId, confidentiality, passages: next.added }]);
+  if (before.lastVersion > 0)
+    await tightenOlder(tx, { documentId: before.id, confidentiality, passages: reading.passages });
+  if (next.older.length > 0) await renewStaleWords(tx, scope, { documentId: before.id, version, older: next.older });
+  const told = toldBy(reading);
+  if (told !== null || before.lastVersion > 0) await storeControls(tx, scope, { documentId: before.id, told });
+  const change = before.current === null ? 'added' : 'updated';
+  await recordEvent(tx, scope, storedEvent(read, { documentId: before.id, version, change }));
+  return { documentId: before.id, versionId, version, change, passages: reading.passages.length, messages };
+}
+
+/** The document as it is where none was before. */
+export function newDocument({ input, reading, described }: PreparedVersion): NewDocument {
+  return {
+    id: randomUUID(),
+    path: input.path,
+    title: reading.document.title,
+    kind: input.kind ?? described.kind,
+    confidentiality: input.confidentiality ?? described.confidentiality,
+    owner: input.owner ?? described.owner,
+    kindChosen: input.kind !== undefined,
+    confidentialityChosen: input.confidentiality !== undefined,
+  };
+}
+
+export function versionOf(
+  { input, sha256, reading, described }: PreparedVersion,
+  of: { id: string; documentId: string; version: number },
+): NewVersion {
+  const { document, passages, messages } = reading;
+  return {
+    ...of,
     sha256,
     reader: readerVersion,
     ...document,
     bytes: input.bytes.length,
-    passages: reading.passages.length,
+    passages: passages.length,
     messages,
     effective: described.effective,
-  });
-  const { confidentiality } = description;
-  await carryPassages(tx, { versionId, confidentiality, passages: next.carried });
-  if (before.current !== null) await retirePassages(tx, scope, before.current.versionId);
-  await storeSheet(tx, scope, { documentId: before.id, versionId, sheet: reading.facts });
-  await storePassages(tx, scope, { documentId: before.id, versionId, confidentiality, passages: next.added });
-  if (before.lastVersion > 0)
-    await tightenOlder(tx, { documentId: before.id, confidentiality, passages: reading.passages });
-  if (next.older.length > 0) await renewStaleWords(tx, scope, { documentId: before.id, version, older: next.older });
-  const { controls, reported } = reading;
-  if (controls.length > 0 || reported !== null || before.lastVersion > 0) {
-    const told = controls.length > 0 ? { kind: 'register' as const, until: null, controls } : reported;
-    await storeControls(tx, scope, { documentId: before.id, told });
-  }
-  const change = before.current === null ? 'added' : 'updated';
-  await recordEvent(tx, scope, {
+  };
+}
+
+/** The controls of a register or a report. */
+export function toldBy({ controls, reported }: DocumentReading): ToldControls | null {
+  return controls.length > 0 ? { kind: 'register', until: null, controls } : reported;
+}
+
+export function storedEvent(
+  { input, sha256, reading, next }: PreparedVersion,
+  { documentId, version, change }: Pick<Ingested, 'documentId' | 'version' | 'change'>,
+): NewEvent {
+  return {
     action: `document.${change}`,
-    subject: { kind: 'document', id: before.id },
+    subject: { kind: 'document', id: documentId },
     detail: { path: input.path, version, sha256, passages: reading.passages.length, carried: next.carried.length },
-  });
-  return { documentId: before.id, versionId, version, change, passages: reading.passages.length, messages };
+  };
 }
 
 /** The same words, but a person now says what they are or who may see them. */
@@ -192,6 +237,10 @@ async function describeAgain(
     detail: { path: input.path, kind: description.kind, confidentiality, owner: description.owner },
   });
   return { ...unchanged(before), change: 'updated' };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function isRead(known: KnownDocument, sha256: string): boolean {

@@ -8,7 +8,8 @@ import { documentExtensions, extensionOf } from '../formats.ts';
 import { limits, megabytes } from '../limits.ts';
 import type { Message } from '../read.ts';
 import { type KnownDocument, knownDocuments } from './document-table.ts';
-import { type Ingested, ingestKnown } from './ingest-document.ts';
+import { startGroups } from './groups.ts';
+import { type Ingested, ingestKnown, type PreparedVersion, prepareNew } from './ingest-document.ts';
 
 /**
  * What became of one file. skipped: not of a kind that is read; failed: of such a kind, but could not be read; attached: a
@@ -21,7 +22,7 @@ export type IngestResult = { path: string } & (
 );
 type NoDocument = { documentId: null; versionId: null; version: 0; passages: 0; messages: Message[] };
 
-/** Files at the same time: two being read by children, one being embedded, one being written. */
+/** Files at the same time: two being read by children, one being embedded, one waiting for a child. */
 const atOnce = 4;
 
 /**
@@ -39,10 +40,18 @@ export async function ingestFolder(
   const known = await scope.db.withWorkspace(scope.workspace, knownDocuments);
   const byPath = new Map(known.map((document) => [document.path, document]));
   const results: IngestResult[] = [];
-  const take = async (path: string) => {
-    const result = await ingestFile(scope, input.folder, path, byPath.get(path) ?? null);
+  const tell = (result: IngestResult) => {
     results.push(result);
     input.onFile?.(result);
+  };
+  const groups = startGroups(scope, async (path, stored) =>
+    tell(await orFailed(path, async () => ({ path, ...(await stored()) }))),
+  );
+  const take = async (path: string) => {
+    const known = byPath.get(path) ?? null;
+    const taken = await orFailed(path, () => takeFile(scope, input.folder, path, known));
+    if ('change' in taken) tell(taken);
+    else await groups.add(taken);
   };
   const documents = paths.filter((path) => !isManifestName(path));
   let next = 0;
@@ -50,34 +59,43 @@ export async function ingestFolder(
     for (let i = next++; i < documents.length; i = next++) await take(documents[i] ?? '');
   };
   const ends = await Promise.allSettled(Array.from({ length: atOnce }, work));
+  ends.push(...(await Promise.allSettled([groups.end()])));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   for (const path of paths.filter(isManifestName)) await take(path);
+  await groups.end();
   return results.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function ingestFile(
+/** What became of it; a document that is new is only read, and stored with others. */
+async function takeFile(
   scope: MemoryScope,
   folder: string,
   path: string,
   known: KnownDocument | null,
-): Promise<IngestResult> {
+): Promise<IngestResult | PreparedVersion> {
   const isRead = documentExtensions[extensionOf(path)] !== undefined;
   const skipped = () =>
     leftOut(path, 'skipped', 'info', 'unsupported_file', `A .${extensionOf(path)} file is not read.`);
   if (!isRead && !isManifestName(path)) return skipped();
+  const { size } = await stat(join(folder, path));
+  if (size > limits.fileBytes) {
+    const text = `The file is ${megabytes(size)}, the limit is ${megabytes(limits.fileBytes)}: split it.`;
+    return leftOut(path, 'failed', 'warning', 'too_large', text);
+  }
+  const bytes = await readFile(join(folder, path));
+  if (isManifest(path, bytes)) {
+    const { messages, ...records } = await importRecords(scope, { path, bytes });
+    return { path, ...noDocument, change: 'attached', records, messages };
+  }
+  if (!isRead) return skipped();
+  if (known === null) return prepareNew(scope, { path, bytes });
+  return { path, ...(await ingestKnown(scope, { path, bytes }, known)) };
+}
+
+/** A result with a message where the file is to blame. */
+async function orFailed<T>(path: string, work: () => Promise<T>): Promise<T | IngestResult> {
   try {
-    const { size } = await stat(join(folder, path));
-    if (size > limits.fileBytes) {
-      const text = `The file is ${megabytes(size)}, the limit is ${megabytes(limits.fileBytes)}: split it.`;
-      return leftOut(path, 'failed', 'warning', 'too_large', text);
-    }
-    const bytes = await readFile(join(folder, path));
-    if (isManifest(path, bytes)) {
-      const { messages, ...records } = await importRecords(scope, { path, bytes });
-      return { path, ...noDocument, change: 'attached', records, messages };
-    }
-    if (!isRead) return skipped();
-    return { path, ...(await ingestKnown(scope, { path, bytes }, known)) };
+    return await work();
   } catch (error) {
     if (isAverError(error) && aboutTheFile.has(error.code))
       return leftOut(path, 'failed', 'warning', error.code, error.message);

@@ -13,7 +13,7 @@ import {
   selectUnread,
   selectVersionText,
   storeCorrection,
-  storeSheet,
+  storeSheets,
   type Unread,
 } from './fact-table.ts';
 import { readWritten } from './fact-value.ts';
@@ -128,6 +128,6 @@ async function readAgain(scope: Scope, unread: readonly Unread[]): Promise<void>
       if (isAverError(error) && error.code === 'unreadable_file') return null;
       throw error;
     });
-    await scope.db.withWorkspace(scope.workspace, (tx) => storeSheet(tx, scope, { documentId, versionId, sheet }));
+    await scope.db.withWorkspace(scope.workspace, (tx) => storeSheets(tx, scope, [{ documentId, versionId, sheet }]));
   }
 }

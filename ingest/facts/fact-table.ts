@@ -6,17 +6,19 @@ import type { FactCorrection } from './corrected.ts';
 import type { FactSheet, FactValue, SheetControl, SheetKind, StatedFact } from './fact-sheet.ts';
 import { sheetReader } from './read-sheet.ts';
 
-/** Stores what was read of a version; null for a document without facts, so that it is not read again. */
-export async function storeSheet(
-  tx: Transaction,
-  scope: Scope,
-  of: { documentId: string; versionId: string; sheet: FactSheet | null },
-): Promise<void> {
-  const { kind, facts, controls, messages } = of.sheet ?? { kind: null, facts: [], controls: [], messages: [] };
+export type VersionSheet = { documentId: string; versionId: string; sheet: FactSheet | null };
+
+/** Stores what was read of versions; null for a document without facts, so that it is not read again. */
+export async function storeSheets(tx: Transaction, scope: Scope, of: readonly VersionSheet[]): Promise<void> {
+  const sheets = of.map(({ sheet }) => sheet ?? { kind: null, facts: [], controls: [], messages: [] });
   await tx.query(sql`
     insert into fact_sheet (workspace_id, version_id, document_id, reader, kind, facts, controls, messages)
-    values (${scope.workspace}, ${of.versionId}, ${of.documentId}, ${sheetReader}, ${kind}, ${sql.json(facts)},
-      ${sql.json(controls)}, ${sql.json(messages)})
+    select ${scope.workspace}, version_id, document_id, ${sheetReader}::integer, kind, facts, controls, messages
+    from unnest(${of.map(({ versionId }) => versionId)}::text[], ${of.map(({ documentId }) => documentId)}::text[],
+      ${sheets.map(({ kind }) => kind)}::text[], ${sql.jsons(sheets.map(({ facts }) => facts))}::jsonb[],
+      ${sql.jsons(sheets.map(({ controls }) => controls))}::jsonb[],
+      ${sql.jsons(sheets.map(({ messages }) => messages))}::jsonb[])
+      as new (version_id, document_id, kind, facts, controls, messages)
     on conflict (workspace_id, version_id) do update set reader = excluded.reader, kind = excluded.kind,
       facts = excluded.facts, controls = excluded.controls, messages = excluded.messages`);
 }

@@ -6,8 +6,10 @@ import {
   isUniqueViolation,
   openDatabase,
   type Sql,
+  sparseArray,
   sparseLiteral,
   sql,
+  vectorArray,
   vectorLiteral,
 } from '../../db/index.ts';
 import { appliedMigrations, knownMigrations, migrate } from '../../db/migrate.ts';
@@ -112,6 +114,24 @@ describe('values', () => {
       await one(sql`select ${dense}::vector as dense, ${sparse}::sparsevec as sparse, ${dense}::vector <=> ${dense}::vector as distance,
         (${sparse}::sparsevec <#> ${sparse}::sparsevec) * -1 as product`),
     ).toEqual({ dense: '[0.5,-0.25,3e-07]', sparse: '{1:2,65536:0.5}/65536', distance: 0, product: 4.25 });
+  });
+
+  it('may be many vectors at once, exact to the last bit', async () => {
+    const dense = [Float32Array.of(0.1, -1 / 3), null, Float32Array.of(3e-38, 3e38)];
+    const sparse = [
+      { indexes: Int32Array.of(0, 65_535), values: Float32Array.of(2, 0.1) },
+      { indexes: new Int32Array(), values: new Float32Array() },
+    ];
+    const read = await scope.db.withWorkspace('main', async (tx) => ({
+      dense: await tx.query<{ read: number[] | null }>(
+        sql`select vector::real[] as read from unnest(${await vectorArray(tx, dense)}) as vector`,
+      ),
+      sparse: await tx.query(sql`select unnest(${await sparseArray(tx, sparse, 65_536)}) as vector`),
+      none: await tx.query(sql`select cardinality(${await vectorArray(tx, [])}) as many`),
+    }));
+    expect(read.dense.map((row) => row.read && Float32Array.from(row.read))).toEqual(dense);
+    expect(read.sparse).toEqual([{ vector: '{1:2,65536:0.1}/65536' }, { vector: '{}/65536' }]);
+    expect(read.none).toEqual([{ many: 0 }]);
   });
 
   it('that a JavaScript number cannot hold are refused, not rounded', async () => {

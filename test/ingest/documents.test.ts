@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listEvents } from '../../db/index.ts';
+import { createWorkspace, listEvents, sql } from '../../db/index.ts';
 import {
   closeReaders,
   getDocument,
@@ -215,6 +216,61 @@ describe('a folder', () => {
       'b/access.txt updated 2',
       'b/encryption.md unchanged 1',
     ]);
+  });
+
+  it('of new documents is stored as if each came alone: found, with its controls, its words counted and an event', async () => {
+    const workspace = 'together';
+    await createWorkspace(scope.db, { id: workspace, name: 'Together' });
+    const ours = { ...scope, workspace };
+    await put(
+      'together/one.md',
+      '# Backups\n\nBackups are restored every quarter.\n\n# Logs\n\nLogs are kept for a year.\n',
+    );
+    await put('together/public.md', '# Internal only\n\nThe vault key is kept in the safe.\n');
+    await put(
+      'together/register.csv',
+      'Control ID,Criteria,Description,Owner\nAC-04,CC6.2,Access is reviewed,Head of IT\n',
+    );
+    const twice = await Promise.all([1, 2].map(() => ingestFolder(ours, { folder: join(folder, 'together') })));
+    for (const i of [0, 1, 2])
+      expect(twice.map((results) => results[i]?.change).toSorted()).toEqual(['added', 'unchanged']);
+    expect((await listControls(ours, { clearance: 'internal' })).map(({ code }) => code)).toEqual(['AC-04']);
+    const [passage] = await searchPassages(ours, { question: 'restored backups', limit: 1, clearance: 'internal' });
+    expect(passage).toMatchObject({ heading: ['Backups'], text: 'Backups are restored every quarter.' });
+    const events = (await listEvents(ours)).filter(({ action }) => action === 'document.added');
+    expect(events.map(({ detail }) => (detail as { path: string }).path).toSorted()).toEqual([
+      'one.md',
+      'public.md',
+      'register.csv',
+    ]);
+    const counted = await scope.db.withWorkspace(workspace, (tx) =>
+      tx.query(sql`select term_count.passages, (select count(*) from passage where current) as held
+        from term_count where term = 0`),
+    );
+    expect(counted).toEqual([{ passages: 4, held: 4 }]);
+  });
+
+  it('of more documents than one transaction takes is stored whole', async () => {
+    const workspace = 'many';
+    await createWorkspace(scope.db, { id: workspace, name: 'Many' });
+    const ours = { ...scope, workspace };
+    for (let i = 0; i < 260; i++) await put(`many/${i}.txt`, `Rule ${i} is reviewed every year.\n`);
+    const results = await ingestFolder(ours, { folder: join(folder, 'many') });
+    expect(new Set(results.map(({ change }) => change))).toEqual(new Set(['added']));
+    expect((await listDocuments(ours)).map(({ path }) => path)).toEqual(results.map(({ path }) => path));
+  });
+
+  it('holding one document that the database refuses loses no other', async () => {
+    const workspace = 'refused';
+    await createWorkspace(scope.db, { id: workspace, name: 'Refused' });
+    const ours = { ...scope, workspace };
+    // Too long a path for the index of paths.
+    const long = Array.from({ length: 12 }, () => randomBytes(124).toString('hex')).join('/');
+    await put('refused/a.md', 'Access is reviewed every month.\n');
+    await put(`refused/${long}/b.md`, 'Backups are tested.\n');
+    await put('refused/z.md', 'Logs are kept for a year.\n');
+    await expect(ingestFolder(ours, { folder: join(folder, 'refused') })).rejects.toThrow(/index/);
+    expect((await listDocuments(ours)).map(({ path }) => path)).toEqual(['a.md', 'z.md']);
   });
 
   it('that is not there is named', async () => {

@@ -58,7 +58,7 @@ export async function remember(memory: MemoryScope, document: TestDocument): Pro
         characters, bytes, passages, messages, created_by, created_at)
       values (${workspace}, ${versionId}, ${document.path}, ${(before?.version ?? 0) + 1}, ${versionId}, 1, 'md',
         ${document.title}, ${passages.map((p) => p.text).join('\n')}, '[]', 1, 1, ${passages.length}, '[]', 'test', now())`);
-    await storePassages(tx, memory, { documentId: document.path, versionId, confidentiality, passages: embedded });
+    await storePassages(tx, memory, [{ documentId: document.path, versionId, confidentiality, passages: embedded }]);
   });
   return versionId;
 }
