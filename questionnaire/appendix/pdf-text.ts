@@ -4,11 +4,16 @@ import { printed } from './wording.ts';
 /** What stands in the place of a character that the font lacks. */
 export const REPLACEMENT = '\ufffd';
 
-/** They print as nothing: soft hyphens, zero-width spaces and joiners, marks of direction, selectors of variants. */
-const unseen = /\u00ad|[\u200b-\u200f]|\u2060|\ufeff|[\ufe00-\ufe0f]/gu;
-/** Set from right to left or joined up: one character after another from the left would print other words. */
-const woven =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Nko}\p{Script=Lao}\u202a-\u202e\u2066-\u2069]/u;
+/** They print as nothing: soft hyphens, zero-width spaces, joiners and operators, marks of direction, selectors of variants. */
+const unseen = /\u00ad|[\u200b-\u200f]|[\u2060-\u2064\u206a-\u206f]|\ufeff|[\ufe00-\ufe0f]|[\ufff9-\ufffb]/gu;
+/**
+ * Scripts whose words are their letters one after another from the left. In others letters join, change places or run from
+ * the right, and setting them one by one would print other words; the font's library cannot shape some of them at all.
+ */
+const letterByLetter =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}]/u;
+/** Marks that turn the direction of what follows. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/u;
 
 /** A text as the pdf prints it, lines and tabs kept, and how many of its characters cannot be printed. */
 export function printable(text: string, fonts: Fonts): { text: string; lost: number } {
@@ -28,7 +33,8 @@ export function printable(text: string, fonts: Fonts): { text: string; lost: num
 }
 
 function isPrintable(character: string, { regular, bold }: Fonts): boolean {
-  return !woven.test(character) && regular.glyphOf(character) !== null && bold.glyphOf(character) !== null;
+  if (!letterByLetter.test(character) || turning.test(character)) return false;
+  return regular.glyphOf(character) !== null && bold.glyphOf(character) !== null;
 }
 
 /** The characters of a text that leave a trace on the page: breaking lines adds and takes space. */

@@ -17,6 +17,7 @@ import { appendixPdf, pdfPrintout } from '../../questionnaire/appendix/pdf.ts';
 import { openFonts } from '../../questionnaire/appendix/pdf-file.ts';
 import { layOut } from '../../questionnaire/appendix/pdf-layout.ts';
 import { looks, page } from '../../questionnaire/appendix/pdf-looks.ts';
+import { printable } from '../../questionnaire/appendix/pdf-text.ts';
 import { readAppendix } from '../../questionnaire/appendix/read-appendix.ts';
 
 const quote = 'Customer data at rest is encrypted with AES-256. Keys are rotated once a year.';
@@ -121,6 +122,21 @@ describe('an appendix printed as a pdf', () => {
     expect(first).toContain('8 characters cannot be printed with the font of this document');
     expect(await read(made.bytes)).toMatchObject({ answers: [{ text }], misprints: [] });
     expect((await appendixPdf(appendix([answer({ text: 'Grün → ok' })]))).lost).toBe(0);
+  });
+
+  it('prints every character that it calls printable, and marks those of scripts that would need shaping', async () => {
+    const fonts = await openFonts();
+    const every = Array.from({ length: 0x1_ffff }, (_, code) => code)
+      .filter((code) => code < 0xd800 || code > 0xdfff)
+      .map((code) => String.fromCodePoint(code))
+      .filter((character) => !/[\s\p{M}]/u.test(character) && printable(character, fonts).text === character);
+    expect(every.length).toBeGreaterThan(3_000);
+    const lines = Array.from({ length: Math.ceil(every.length / 60) }, (_, i) =>
+      every.slice(i * 60, i * 60 + 60).join(' '),
+    );
+    const made = await print(appendix([answer({ text: lines.join('\n') })]));
+    expect((await read(made))?.misprints).toEqual([]);
+    expect(printable('\u2d30 \u05d0 \u0e81 漢', fonts).lost).toBe(4);
   });
 
   it('gives back any words exactly, and its pages agree with them', async () => {
