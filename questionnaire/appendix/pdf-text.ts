@@ -12,8 +12,8 @@ const unseen = /\u00ad|[\u200b-\u200f]|[\u2060-\u2064\u206a-\u206f]|\ufeff|[\ufe
  */
 const letterByLetter =
   /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}]/u;
-/** Marks that turn the direction of what follows. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/u;
+/** What turns the direction of its neighbours: marks of direction, the commas of scripts that run from the right. */
+const turning = /[\p{Script_Extensions=Arabic}\p{Script_Extensions=Hebrew}\u202a-\u202e\u2066-\u2069]/u;
 
 /** A text as the pdf prints it, lines and tabs kept, and how many of its characters cannot be printed. */
 export function printable(text: string, fonts: Fonts): { text: string; lost: number } {
