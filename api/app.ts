@@ -76,7 +76,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
     '/v1/evidence/import',
   ])
     app.on('POST', path, upload);
-  app.on(['POST', 'PUT', 'PATCH'], '/v1/:rest{(ask|questions|stale|tokens).*}', limited(SMALL_BODY));
+  app.on(['POST', 'PUT', 'PATCH'], '/v1/:rest{(ask|questions|stale|tokens|library|glossary).*}', limited(SMALL_BODY));
   app.on('PUT', '/v1/documents/:id/facts', limited(SMALL_BODY));
   app.on('PATCH', ['/v1/questionnaires/:id', '/v1/documents/:id'], limited(SMALL_BODY));
   app.on('POST', '/v1/evidence', limited(SMALL_BODY));

@@ -10,6 +10,7 @@ import {
   type ShownQuestion,
   type StaleWords,
   type Template,
+  type WhereFrom,
 } from '../questionnaire/index.ts';
 import { clearanceOn, type LibraryEntry } from '../retrieval/index.ts';
 import type { PreviewView, TemplateView } from './file-views.ts';
@@ -111,9 +112,13 @@ export function citationViewOf(citation: Citation | ShownCitation): CitationView
   return { ...citation, source: 'source' in citation ? citation.source : null };
 }
 
-export function libraryEntryViewOf(entry: LibraryEntry, stale: readonly StaleWords[]): LibraryEntryView {
+export function libraryEntryViewOf(
+  entry: LibraryEntry,
+  stale: readonly StaleWords[],
+  from: WhereFrom | null,
+): LibraryEntryView {
   const { sourceQuestionId: _, writtenFor: __, ...rest } = entry;
-  return { ...rest, approvedAt: entry.approvedAt.toISOString(), staleWords: stale.map(staleWordsViewOf) };
+  return { ...rest, approvedAt: entry.approvedAt.toISOString(), from, staleWords: stale.map(staleWordsViewOf) };
 }
 
 export function templateViewOf(template: Template): TemplateView {

@@ -186,7 +186,37 @@ export const libraryEntryView = z.object({
   confidentiality,
   approvedBy: z.string(),
   approvedAt: z.string(),
+  /** Where it was approved; null for one written in the library, or whose questionnaire is gone. */
+  from: z
+    .object({
+      questionId: z.string(),
+      questionnaireId: z.string(),
+      questionnaire: z.string(),
+      buyer: z.string().nullable(),
+    })
+    .nullable(),
+  /** Of a fixed answer, whose `question` is its topic: the ways of asking for it. Null for an answer to a question. */
+  askedAs: z.array(z.string()).nullable(),
+  /** Of a fixed answer: the last day on which it counts as looked at, yyyy-mm-dd. */
+  reviewBy: z.string().nullable(),
   staleWords: z.array(staleWordsView),
+});
+
+export const libraryConflictView = z.object({
+  kind: z.enum(['contradiction', 'duplicate']),
+  /** What differs, of a contradiction. */
+  why: z.string().nullable(),
+  one: libraryEntryView,
+  other: libraryEntryView,
+});
+
+export const settledConflictView = z.object({
+  /** `kept`: the one was kept and the other gave way; `both`: both are right. */
+  decision: z.enum(['kept', 'both']),
+  one: libraryEntryView,
+  other: libraryEntryView,
+  by: z.string(),
+  at: z.string(),
 });
 
 export const meView = z.object({
@@ -246,6 +276,8 @@ export type QuestionnaireView = z.infer<typeof questionnaireView>;
 export type AskView = z.infer<typeof askView>;
 export type DocumentView = z.infer<typeof documentView>;
 export type LibraryEntryView = z.infer<typeof libraryEntryView>;
+export type LibraryConflictView = z.infer<typeof libraryConflictView>;
+export type SettledConflictView = z.infer<typeof settledConflictView>;
 export type MeView = z.infer<typeof meView>;
 export type TokenView = z.infer<typeof tokenView>;
 export type ProblemView = z.infer<typeof problemView>;

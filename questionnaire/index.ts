@@ -9,7 +9,18 @@ export { type Asked, ask, clearForReader } from './ask.ts';
 export type { Check } from './checks/check.ts';
 export { checkClaims } from './checks/claims/index.ts';
 export { type Citation, locateQuote } from './citation.ts';
-export { contradiction, type LibraryConflict, libraryConflicts, type Side } from './consistency/index.ts';
+export {
+  bringBackEntry,
+  contradiction,
+  doubtBoth,
+  keepOneEntry,
+  type LibraryConflict,
+  letBothStand,
+  libraryConflicts,
+  type SettledConflict,
+  type Side,
+  settledConflicts,
+} from './consistency/index.ts';
 export type {
   CategoryCoverage,
   CoveredControl,
@@ -31,6 +42,8 @@ export {
 } from './draft-question.ts';
 export { type ExportedFile, type ExportOptions, exportQuestionnaire, type PreflightItem, preflight } from './export.ts';
 export { type CellValue, fillWorkbook } from './fill/index.ts';
+export { type EntryWords, editEntry } from './library/edit-entry.ts';
+export { type WhereFrom, whereFrom } from './library/where-from.ts';
 export {
   getQuestion,
   listQuestions,

@@ -35,15 +35,20 @@ export type { Embedder } from './embedder.ts';
 export { type Evidence, findEvidence } from './evidence.ts';
 export { asLangChainRetriever } from './langchain.ts';
 export {
+  entriesById,
   entriesFrom,
   findInLibrary,
   forgetAnswer,
+  gaveWay,
   type LibraryEntry,
   type LibraryMatch,
   listLibrary,
   normaliseQuestion,
   rememberAnswer,
+  restoreEntry,
+  retireEntry,
   type StoredCitation,
+  selectEntry,
 } from './library.ts';
 export { tightenOlder } from './older-passages.ts';
 export { createOpenAiEmbedder } from './openai-embedder.ts';

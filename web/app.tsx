@@ -19,6 +19,7 @@ const CoveragePage = lazy(() => import('./coverage/page.tsx').then((page) => ({ 
 const DocumentsPage = lazy(() => import('./documents/page.tsx').then((page) => ({ default: page.DocumentsPage })));
 const DocumentPage = lazy(() => import('./documents/text.tsx').then((page) => ({ default: page.DocumentPage })));
 const EvidencePage = lazy(() => import('./evidence/page.tsx').then((page) => ({ default: page.EvidencePage })));
+const ConflictsPage = lazy(() => import('./library/conflicts.tsx').then((page) => ({ default: page.ConflictsPage })));
 const LibraryPage = lazy(() => import('./library/page.tsx').then((page) => ({ default: page.LibraryPage })));
 const TokensPage = lazy(() => import('./tokens/page.tsx').then((page) => ({ default: page.TokensPage })));
 const ExportPage = lazy(() => import('./questionnaires/export.tsx').then((page) => ({ default: page.ExportPage })));
@@ -85,6 +86,9 @@ function Pages() {
           </Route>
           <Route path="/library">
             <LibraryPage />
+          </Route>
+          <Route path="/library/conflicts">
+            <ConflictsPage />
           </Route>
           <Route path="/tokens">
             <TokensPage />

@@ -11,6 +11,7 @@ import type {
   FactCorrectionBody,
   FactsView,
   ImportedRecordsView,
+  LibraryConflictView,
   LibraryEntryView,
   MappingView,
   MeView,
@@ -23,6 +24,7 @@ import type {
   QuestionView,
   RecordKindView,
   RecordView,
+  SettledConflictView,
   SheetCorrection,
   StaleAnswerView,
   SuggestedRecordView,
@@ -53,6 +55,8 @@ export type DocumentText = {
 /** What an export takes beyond approved answers for empty cells. */
 export type ExportChoice = { drafts: boolean; overwrite: boolean; rest?: boolean };
 export type Answer = { choice: string | null; text: string };
+/** What a person writes in the library, and who may see it. */
+export type EntryWords = Answer & { confidentiality: DocumentView['confidentiality'] };
 type Page<T> = { items: T[]; nextCursor: string | null };
 
 async function send(path: string, init: RequestInit): Promise<Response> {
@@ -90,6 +94,11 @@ async function post<T>(path: string, body: object, signal?: AbortSignal): Promis
     ? { method: 'POST', body }
     : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   return (await (await send(path, signal === undefined ? init : { ...init, signal })).json()) as T;
+}
+
+/** For what answers nothing, or nothing that is read. */
+async function done(method: string, path: string, body: object): Promise<void> {
+  await send(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
 }
 
 function query(values: Record<string, string | number | boolean | null | undefined>): string {
@@ -253,8 +262,15 @@ export const client = {
     await send('/v1/stale/keep', { method: 'POST', body: JSON.stringify(body), headers });
   },
 
-  library: (search: string, cursor: string | null, signal?: AbortSignal) =>
-    get<Page<LibraryEntryView>>(`/v1/library${query({ search, cursor })}`, signal),
+  library: (of: { search: string; fixed: boolean }, cursor: string | null, signal?: AbortSignal) =>
+    get<Page<LibraryEntryView>>(`/v1/library${query({ ...of, cursor })}`, signal),
+  libraryConflicts: (signal?: AbortSignal) =>
+    get<{ items: LibraryConflictView[]; settled: SettledConflictView[] }>('/v1/library/conflicts', signal),
+  keepEntry: (pair: { keep: string; retire: string }) => done('POST', '/v1/library/conflicts/keep', pair),
+  letBothStand: (pair: { one: string; other: string }) => done('POST', '/v1/library/conflicts/both', pair),
+  doubtBoth: (pair: { one: string; other: string }) => done('POST', '/v1/library/conflicts/doubt', pair),
+  bringBackEntry: (id: string) => done('POST', `${one('library', id)}/restore`, {}),
+  editEntry: (id: string, words: EntryWords) => done('PUT', one('library', id), words),
 };
 
 function fileNameOf(response: Response): string {

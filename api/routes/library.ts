@@ -1,11 +1,38 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { libraryConflicts, staleWordsOfEntries } from '../../questionnaire/index.ts';
-import { criteria, listLibrary } from '../../retrieval/index.ts';
+import {
+  bringBackEntry,
+  type Desk,
+  doubtBoth,
+  editEntry,
+  keepOneEntry,
+  letBothStand,
+  libraryConflicts,
+  settledConflicts,
+  staleWordsOfEntries,
+  whereFrom,
+} from '../../questionnaire/index.ts';
+import { criteria, type LibraryEntry, listLibrary } from '../../retrieval/index.ts';
 import { createRouter } from '../edge.ts';
-import { json, problem } from '../responses.ts';
+import { body, idParam, json, problem } from '../responses.ts';
 import { libraryEntryViewOf } from '../view-of.ts';
-import { libraryEntryView } from '../views.ts';
+import {
+  confidentiality,
+  type LibraryEntryView,
+  libraryConflictView,
+  libraryEntryView,
+  settledConflictView,
+} from '../views.ts';
 
+const id = z.string().min(1).max(64);
+const pair = z.strictObject({ one: id, other: id });
+const words = {
+  choice: z.string().trim().max(500).nullable(),
+  text: z.string().trim().max(32_767),
+  /** Who may see these words. */
+  confidentiality,
+};
+
+/** The answer library: what was approved, where it contradicts itself, and what a person decides about that. */
 export function libraryRoutes() {
   const app = createRouter();
   app.openapi(
@@ -16,6 +43,8 @@ export function libraryRoutes() {
       request: {
         query: z.object({
           search: z.string().trim().max(200).optional(),
+          /** Answers fixed for a topic alone, or answers to questions alone. */
+          fixed: z.enum(['true', 'false']).optional(),
           cursor: z.string().max(200).optional(),
           limit: z.coerce.number().int().min(1).max(200).default(50),
         }),
@@ -26,54 +55,132 @@ export function libraryRoutes() {
       },
     }),
     async (c) => {
-      const { search, cursor, limit } = c.req.valid('query');
+      const { search, fixed, cursor, limit } = c.req.valid('query');
       const page = await listLibrary(c.get('desk'), {
         clearance: 'internal',
         search: search || undefined,
+        fixed: fixed === undefined ? undefined : fixed === 'true',
         cursor,
         limit,
       });
-      const stale = await staleWordsOfEntries(c.get('desk'), { entryIds: page.items.map(({ id }) => id) });
-      const items = page.items.map((entry) => libraryEntryViewOf(entry, stale.get(entry.id) ?? []));
-      return c.json({ items, nextCursor: page.next }, 200);
+      const viewOf = await entryViews(c.get('desk'), page.items);
+      return c.json({ items: page.items.map(viewOf), nextCursor: page.next }, 200);
     },
   );
   app.openapi(
     createRoute({
       method: 'get',
       path: '/conflicts',
-      summary: 'Approved answers that contradict or repeat each other, both sides',
+      summary: 'Approved answers that contradict or repeat each other, both sides, and what was decided of others',
       responses: {
         200: json(
-          z.object({
-            items: z.array(
-              z.object({
-                kind: z.enum(['contradiction', 'duplicate']),
-                why: z.string().nullable(),
-                one: libraryEntryView,
-                other: libraryEntryView,
-              }),
-            ),
-          }),
-          'Conflicts, contradictions first',
+          z.object({ items: z.array(libraryConflictView), settled: z.array(settledConflictView) }),
+          'Conflicts, contradictions first; decisions that can be undone, the latest first',
         ),
         default: problem,
       },
     }),
     async (c) => {
       const conflicts = await libraryConflicts(c.get('desk'), { clearance: 'internal' });
-      const ids = [...new Set(conflicts.flatMap(({ one, other }) => [one.id, other.id]))];
-      const stale = await staleWordsOfEntries(c.get('desk'), { entryIds: ids });
-      const items = conflicts.map(({ kind, why, one, other }) => ({
-        kind,
-        why,
-        one: libraryEntryViewOf(one, stale.get(one.id) ?? []),
-        other: libraryEntryViewOf(other, stale.get(other.id) ?? []),
-      }));
-      return c.json({ items }, 200);
+      const settled = await settledConflicts(c.get('desk'), { clearance: 'internal' });
+      const viewOf = await entryViews(
+        c.get('desk'),
+        [...conflicts, ...settled].flatMap(({ one, other }) => [one, other]),
+      );
+      return c.json(
+        {
+          items: conflicts.map((conflict) => ({
+            ...conflict,
+            one: viewOf(conflict.one),
+            other: viewOf(conflict.other),
+          })),
+          settled: settled.map((one) => ({
+            ...one,
+            one: viewOf(one.one),
+            other: viewOf(one.other),
+            at: one.at.toISOString(),
+          })),
+        },
+        200,
+      );
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/conflicts/keep',
+      summary: 'Keep one of two answers; the other is not offered until it is brought back',
+      request: body(z.strictObject({ keep: id, retire: id })),
+      responses: { 204: { description: 'The other gave way' }, default: problem },
+    }),
+    async (c) => {
+      await keepOneEntry(c.get('desk'), c.req.valid('json'));
+      return c.body(null, 204);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/conflicts/both',
+      summary: 'Say that two answers are both right: they are not shown as a conflict again',
+      request: body(pair),
+      responses: { 204: { description: 'Both stand' }, default: problem },
+    }),
+    async (c) => {
+      await letBothStand(c.get('desk'), c.req.valid('json'));
+      return c.body(null, 204);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/conflicts/doubt',
+      summary: 'Take back that two answers are both right',
+      request: body(pair),
+      responses: { 204: { description: 'They are compared again' }, default: problem },
+    }),
+    async (c) => {
+      await doubtBoth(c.get('desk'), c.req.valid('json'));
+      return c.body(null, 204);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/{id}/restore',
+      summary: 'Bring back an answer that gave way to another',
+      request: { params: idParam },
+      responses: { 204: { description: 'It is offered again' }, default: problem },
+    }),
+    async (c) => {
+      await bringBackEntry(c.get('desk'), { entryId: c.req.valid('param').id });
+      return c.body(null, 204);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'put',
+      path: '/{id}',
+      summary: "Put a person's words in place of an approved answer's; it becomes a new entry with the same sources",
+      request: { params: idParam, ...body(z.strictObject(words)) },
+      responses: { 200: json(libraryEntryView, 'The new entry'), default: problem },
+    }),
+    async (c) => {
+      const entry = await editEntry(c.get('desk'), { entryId: c.req.valid('param').id, ...c.req.valid('json') });
+      return c.json((await entryViews(c.get('desk'), [entry]))(entry), 200);
     },
   );
   return app;
+}
+
+async function entryViews(
+  desk: Desk,
+  entries: readonly LibraryEntry[],
+): Promise<(entry: LibraryEntry) => LibraryEntryView> {
+  const stale = await staleWordsOfEntries(desk, { entryIds: [...new Set(entries.map(({ id }) => id))] });
+  const from = await whereFrom(desk, entries);
+  return (entry) =>
+    libraryEntryViewOf(entry, stale.get(entry.id) ?? [], from.get(entry.sourceQuestionId ?? '') ?? null);
 }
 
 export function criteriaRoutes() {

@@ -1,6 +1,7 @@
 import type { Confidentiality } from '../../retrieval/index.ts';
 import { type LibraryEntry, likeness, listLibrary, type MemoryScope, stem } from '../../retrieval/index.ts';
 import { contradiction } from './contradicts.ts';
+import { pairKey, pairsLetStand } from './pairs.ts';
 
 /** Two current entries of the answer library that cannot both be so, or that answer the same thing twice. */
 export type LibraryConflict = {
@@ -18,7 +19,10 @@ const SAME = 0.85;
 const COMMON = 60;
 const PAGE = 200;
 
-/** Every pair in the library that contradicts or repeats itself, contradictions first, newest entries first. */
+/**
+ * Every pair in the library that contradicts or repeats itself, contradictions first, newest entries first. A pair that a
+ * person let stand is not among them.
+ */
 export async function libraryConflicts(
   scope: MemoryScope,
   input: { clearance: Confidentiality },
@@ -30,7 +34,9 @@ export async function libraryConflicts(
     if (page.next === null) break;
     cursor = page.next;
   }
+  const stand = await pairsLetStand(scope);
   const conflicts = pairsOf(entries).flatMap(([one, other]): LibraryConflict[] => {
+    if (stand.has(pairKey(one.id, other.id))) return [];
     const near = likeness(one.question, other.question);
     if (near < NEAR) return [];
     const found = contradiction(one, other);

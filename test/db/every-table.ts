@@ -40,6 +40,10 @@ export function rowOfEveryTable(w: string): Record<string, Sql> {
     library_entry: sql`insert into library_entry (workspace_id, id, question, normalised, text, citations, controls, criteria,
         approved_by, approved_at, terms, embedder)
       values (${w}, 'l1', 'Q?', 'q', 'A', '[]', '{}', ${['CC6.1']}, 'ana', ${at}, '{3:0.25}/100', 'test@1')`,
+    library_pair: sql`insert into library_pair (workspace_id, one_id, other_id, decided_by, decided_at)
+      values (${w}, 'l1', 'l2', 'ana', ${at})`,
+    glossary_term: sql`insert into glossary_term (workspace_id, id, term, also, meaning, confidentiality, written_by, written_at)
+      values (${w}, 'g1', 'RTO', ${['recovery time objective', 'a "b", {c}']}, ${'How long – at “most”'}, 'public', 'ana', ${at})`,
     control_source: sql`insert into control_source (workspace_id, document_id, kind, code, title, description, criteria, until, tests)
       values (${w}, 'd1', 'report', 'AC-01', 'Access', 'Reviewed', ${['CC6.1', 'CC6.2']}, '2025-06-30', '[{"outcome": "exception"}]')`,
     passage_criteria: sql`insert into passage_criteria (workspace_id, passage_id, mapping, criteria, strengths)

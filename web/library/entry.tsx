@@ -1,17 +1,13 @@
 import { CircleCheck } from 'lucide-react';
-import { Link } from 'wouter';
 import type { LibraryEntryView } from '../../api/index.ts';
 import { confidentialityWords } from '../documents/words.ts';
-import { useDocumentTitle } from '../queries.ts';
-import { addressOf, CitationFace } from '../ui/citation.tsx';
 import { CopyButton } from '../ui/copy.tsx';
-import { plural } from '../ui/counts.tsx';
 import { asDay } from '../ui/dates.ts';
+import { FoldedSources } from '../ui/folded-sources.tsx';
 import { Chip } from '../ui/hint.tsx';
 import { StaleEntry } from './stale.tsx';
 
 export function Entry({ entry }: { entry: LibraryEntryView }) {
-  const titleOf = useDocumentTitle();
   return (
     <article className="px-4 py-4 sm:px-5">
       <div className="flex items-start justify-between gap-4">
@@ -33,26 +29,7 @@ export function Entry({ entry }: { entry: LibraryEntryView }) {
         ))}
       </div>
       <StaleEntry entry={entry} />
-      {entry.citations.length > 0 && (
-        <details className="mt-2">
-          <summary className="flex h-6 w-fit list-none items-center rounded-sm text-xs font-medium text-accent-ink hover:underline">
-            {plural(entry.citations.length, 'source')}
-          </summary>
-          <ul className="mt-1.5 flex flex-col gap-1.5">
-            {entry.citations.map((citation, index) => (
-              <li key={`${citation.passageId} ${citation.start}`}>
-                <Link href={addressOf(citation)} className="block rounded-md border px-3 py-2 hover:border-line-strong">
-                  <CitationFace
-                    citation={citation}
-                    number={index + 1}
-                    title={titleOf(citation.documentId) ?? citation.document}
-                  />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <FoldedSources citations={entry.citations} />
     </article>
   );
 }

@@ -7,6 +7,7 @@ import { SearchBox } from '../ui/search-box.tsx';
 import { Loading } from '../ui/skeleton.tsx';
 import { Entry } from './entry.tsx';
 import { useLibrary } from './queries.ts';
+import { LibrarySections } from './sections.tsx';
 
 const pauseMs = 200;
 
@@ -20,7 +21,7 @@ export function LibraryPage() {
     }, pauseMs);
     return () => clearTimeout(timer);
   }, [words, search, setAddress]);
-  const library = useLibrary(search);
+  const library = useLibrary({ search, fixed: false });
   const entries = library.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
@@ -28,6 +29,7 @@ export function LibraryPage() {
       about="Answers a person has approved. The same question is answered from here first, word for word."
       narrow
     >
+      <LibrarySections />
       <SearchBox label="Search approved answers" value={words} onChange={setWords} className="mb-5" />
       {library.error && <Failure error={library.error} retry={() => void library.refetch()} />}
       {library.isPending && <Loading what="the library" />}

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { StaleWordsView } from '../../api/index.ts';
 import { useDocumentTitle } from '../queries.ts';
 import { asDay } from '../ui/dates.ts';
-import { differences } from './differences.ts';
+import { differences } from '../ui/differences.ts';
 
 /** Sentences as they were cited and as they are now, each with its document and who changed it when. */
 export function ChangedWords({ words, named = true }: { words: StaleWordsView[]; named?: boolean }) {

@@ -3,7 +3,14 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { Link } from 'wouter';
 import { IconButton } from './button.tsx';
 
-type Toast = { id: number; text: string; tone: 'info' | 'bad'; link?: { label: string; href: string } };
+type Toast = {
+  id: number;
+  text: string;
+  tone: 'info' | 'bad';
+  link?: { label: string; href: string };
+  /** What can be done about it at once, such as undoing it. */
+  action?: { label: string; run: () => void };
+};
 type Notify = (toast: Omit<Toast, 'id'>) => void;
 
 const context = createContext<Notify>(() => {});
@@ -48,6 +55,18 @@ export function Toasts({ children }: { children: ReactNode }) {
                 <Link href={toast.link.href} className="font-medium text-accent-ink underline underline-offset-2">
                   {toast.link.label}
                 </Link>
+              )}
+              {toast.action && (
+                <button
+                  type="button"
+                  onClick={() => {
+                    close(toast.id);
+                    toast.action?.run();
+                  }}
+                  className="font-medium text-accent-ink underline underline-offset-2"
+                >
+                  {toast.action.label}
+                </button>
               )}
             </p>
             <IconButton icon={X} label="Dismiss" onClick={() => close(toast.id)} />
