@@ -12,7 +12,7 @@ import { useEditEntry } from './queries.ts';
 
 /** Two approved answers next to each other, what they differ in, and what a person may do about it. */
 export function Conflict({
-  conflict: { kind, why, one, other },
+  conflict: { kind, one, other },
   busy,
   onKeep,
   onBoth,
@@ -30,10 +30,9 @@ export function Conflict({
       : [Copy, 'text-muted', 'The same question, answered twice'];
   return (
     <article aria-label={title} className="overflow-hidden rounded-lg border bg-panel">
-      <header className="flex flex-wrap items-center gap-x-2 gap-y-0.5 border-b bg-sunken px-4 py-2.5">
+      <header className="flex items-center gap-2 border-b bg-sunken px-4 py-2.5">
         <Icon size={15} aria-hidden className={ink} />
         <h2 className="text-sm font-semibold">{title}</h2>
-        {why !== null && <p className="w-full text-sm text-muted md:pl-5.75">{why}</p>}
       </header>
       <div className="grid divide-y md:grid-cols-2 md:divide-x md:divide-y-0">
         <Side entry={one} against={other} busy={busy} onKeep={() => onKeep(one, other)} onSaved={onSaved} />

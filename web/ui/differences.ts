@@ -4,10 +4,14 @@ export type Run = { kind: 'same' | 'before' | 'after'; text: string };
 /** Below this share of common words two sentences are shown one after the other, not one within the other. */
 const least = 0.35;
 
-/** What became of a sentence, word by word; of two that have little in common, each as a whole. */
-export function differences(before: string, after: string): Run[] {
+/**
+ * What became of a sentence, word by word; of two that have little in common, each as a whole. Two words are the same when
+ * `key` says so; what is the same is told in the words of `before`.
+ */
+export function differences(before: string, after: string, key = (word: string) => word): Run[] {
   const [one, other] = [wordsOf(before), wordsOf(after)];
-  const lengths = common(one, other);
+  const [keys, otherKeys] = [one.map(key), other.map(key)];
+  const lengths = common(keys, otherKeys);
   const shared = lengths[0]?.[0] ?? 0;
   if (shared < least * Math.max(one.length, other.length))
     return [
@@ -23,7 +27,7 @@ export function differences(before: string, after: string): Run[] {
   let [i, j] = [0, 0];
   while (i < one.length || j < other.length) {
     const [a, b] = [one[i], other[j]];
-    if (a !== undefined && a === b) {
+    if (a !== undefined && b !== undefined && keys[i] === otherKeys[j]) {
       add('same', a);
       i += 1;
       j += 1;

@@ -2,7 +2,7 @@ import { differences } from './differences.ts';
 
 /** One of two texts that stand next to each other: the words that the other does not hold are marked. */
 export function Differing({ own, against }: { own: string; against: string }) {
-  const runs = differences(against, own).filter(({ kind }) => kind !== 'before');
+  const runs = differences(own, against, bare).filter(({ kind }) => kind !== 'after');
   // Where little is alike, everything would be marked, which says nothing.
   if (!runs.some(({ kind }) => kind === 'same')) return <>{own}</>;
   return (
@@ -22,4 +22,9 @@ export function Differing({ own, against }: { own: string; against: string }) {
       ))}
     </>
   );
+}
+
+/** Case and what clings to a word at its ends make no other word of it. */
+function bare(word: string): string {
+  return word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') || word;
 }
