@@ -6,6 +6,7 @@ export type * from './coverage-views.ts';
 export type * from './evidence-views.ts';
 export type * from './fact-views.ts';
 export type * from './file-views.ts';
+export type * from './library-views.ts';
 export type { Log, Service, SlackSettings } from './service.ts';
 export type * from './stale-views.ts';
 export type * from './views.ts';

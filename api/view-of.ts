@@ -14,12 +14,12 @@ import {
 } from '../questionnaire/index.ts';
 import { clearanceOn, type LibraryEntry } from '../retrieval/index.ts';
 import type { PreviewView, TemplateView } from './file-views.ts';
+import type { LibraryEntryView } from './library-views.ts';
 import { staleWordsViewOf } from './stale-views.ts';
 import type {
   CitationView,
   DocumentView,
   DraftView,
-  LibraryEntryView,
   QuestionnaireView,
   QuestionSummary,
   QuestionView,
@@ -72,6 +72,7 @@ export function questionViewOf({
   question,
   citations,
   reviews,
+  origin,
   aged,
   previousId,
   nextId,
@@ -81,6 +82,7 @@ export function questionViewOf({
     slots: question.slots,
     answer: answerOf(question),
     draft: question.draft && draftViewOf(question.draft, citations, question.draft.createdAt),
+    origin: origin && originViewOf(origin),
     staleWords: (question.draft?.stale ?? []).map(staleWordsViewOf),
     aged,
     failure: question.failure,
@@ -90,6 +92,12 @@ export function questionViewOf({
     previousId,
     nextId,
   };
+}
+
+function originViewOf({ entry, from }: NonNullable<ShownQuestion['origin']>): NonNullable<QuestionView['origin']> {
+  const { id, question, choice, text, askedAs, reviewBy, approvedBy, approvedAt } = entry;
+  const words = { entryId: id, question, choice, text, fixed: askedAs !== null, reviewBy };
+  return { ...words, approvedBy, approvedAt: approvedAt.toISOString(), from };
 }
 
 export function draftViewOf(draft: Draft, citations: readonly ShownCitation[], createdAt: Date): DraftView {

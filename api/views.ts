@@ -88,11 +88,36 @@ export const reviewView = z.object({
   note: z.string().nullable(),
 });
 
+/** Where an approved answer comes from; null for one written in the library, or whose questionnaire is gone. */
+export const whereFromView = z
+  .object({
+    questionId: z.string(),
+    questionnaireId: z.string(),
+    questionnaire: z.string(),
+    buyer: z.string().nullable(),
+  })
+  .nullable();
+
 export const questionView = questionSummary.extend({
   slots: z.array(slotView),
   /** What would be exported now: a person's words where there are any, else the draft's. */
   answer: z.object({ choice: z.string().nullable(), text: z.string(), by: z.enum(['person', 'machine']) }).nullable(),
   draft: draftView.nullable(),
+  /** The approved answer whose words the draft took, as it was approved. */
+  origin: z
+    .object({
+      entryId: z.string(),
+      question: z.string(),
+      choice: z.string().nullable(),
+      text: z.string(),
+      /** Whether it is fixed for a topic, which `question` names. */
+      fixed: z.boolean(),
+      reviewBy: z.string().nullable(),
+      approvedBy: z.string(),
+      approvedAt: z.string(),
+      from: whereFromView,
+    })
+    .nullable(),
   staleWords: z.array(staleWordsView),
   /** Papers it cites that are past their date today. */
   aged: z.array(agedPaperView),
@@ -174,51 +199,6 @@ export const documentView = z.object({
   messages: z.array(messageView),
 });
 
-export const libraryEntryView = z.object({
-  id: z.string(),
-  question: z.string(),
-  choice: z.string().nullable(),
-  text: z.string(),
-  citations: z.array(citationView.omit({ source: true })),
-  controls: z.array(z.string()),
-  criteria: z.array(z.string()),
-  /** Of what it cites and who it was written for, the stricter. */
-  confidentiality,
-  approvedBy: z.string(),
-  approvedAt: z.string(),
-  /** Where it was approved; null for one written in the library, or whose questionnaire is gone. */
-  from: z
-    .object({
-      questionId: z.string(),
-      questionnaireId: z.string(),
-      questionnaire: z.string(),
-      buyer: z.string().nullable(),
-    })
-    .nullable(),
-  /** Of a fixed answer, whose `question` is its topic: the ways of asking for it. Null for an answer to a question. */
-  askedAs: z.array(z.string()).nullable(),
-  /** Of a fixed answer: the last day on which it counts as looked at, yyyy-mm-dd. */
-  reviewBy: z.string().nullable(),
-  staleWords: z.array(staleWordsView),
-});
-
-export const libraryConflictView = z.object({
-  kind: z.enum(['contradiction', 'duplicate']),
-  /** What differs, of a contradiction. */
-  why: z.string().nullable(),
-  one: libraryEntryView,
-  other: libraryEntryView,
-});
-
-export const settledConflictView = z.object({
-  /** `kept`: the one was kept and the other gave way; `both`: both are right. */
-  decision: z.enum(['kept', 'both']),
-  one: libraryEntryView,
-  other: libraryEntryView,
-  by: z.string(),
-  at: z.string(),
-});
-
 export const meView = z.object({
   actor: z.string(),
   workspace: z.string(),
@@ -275,9 +255,6 @@ export type CountsView = z.infer<typeof countsView>;
 export type QuestionnaireView = z.infer<typeof questionnaireView>;
 export type AskView = z.infer<typeof askView>;
 export type DocumentView = z.infer<typeof documentView>;
-export type LibraryEntryView = z.infer<typeof libraryEntryView>;
-export type LibraryConflictView = z.infer<typeof libraryConflictView>;
-export type SettledConflictView = z.infer<typeof settledConflictView>;
 export type MeView = z.infer<typeof meView>;
 export type TokenView = z.infer<typeof tokenView>;
 export type ProblemView = z.infer<typeof problemView>;

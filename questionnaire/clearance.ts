@@ -52,6 +52,7 @@ export function cleared<D extends Draft>(reader: Reader, draft: D): D {
     checks: [],
     missing: 'Nothing in the documents that may be shown answers this.',
     writtenFor: null,
+    entryId: null,
   };
 }
 

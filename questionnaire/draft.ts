@@ -23,6 +23,8 @@ export type Draft = {
   /** Words of a person out of the answer library: the clearance they were written under. Null for a machine's words. */
   writtenFor: Confidentiality | null;
   model: string;
+  /** The entry of the answer library whose words these are. */
+  entryId?: string | null;
   /** The library entry or draft that it repeats: what a person let stand there stands here. Not stored. */
   repeats?: string;
 };
@@ -42,6 +44,7 @@ type DraftRow = {
   missing: string | null;
   written_for: Confidentiality | null;
   model: string;
+  entry_id: string | null;
   created_at: Date;
 };
 
@@ -54,10 +57,10 @@ export async function storeDraft(
   const d = input.draft;
   await tx.query(sql`
     insert into draft (workspace_id, id, question_id, standing, choice, text, confidence, controls, criteria, checks,
-                       missing, written_for, model, created_at)
+                       missing, written_for, model, entry_id, created_at)
     values (${workspace}, ${id}, ${input.questionId}, ${d.standing}, ${d.choice}, ${d.text}, ${d.confidence},
             ${d.controls}::text[], ${d.criteria}::text[], ${sql.json(d.checks)}, ${d.missing}, ${d.writtenFor}, ${d.model},
-            ${input.at})`);
+            ${d.entryId ?? null}, ${input.at})`);
   await storeCitations(tx, workspace, id, d.citations);
   if (d.repeats) await carryKept(tx, { from: d.repeats, to: id });
   return id;
@@ -67,15 +70,17 @@ export async function draftsById(tx: Transaction, ids: readonly string[]): Promi
   const drafts = new Map<string, StoredDraft>();
   if (ids.length === 0) return drafts;
   const rows = await tx.query<DraftRow>(sql`
-    select id, standing, choice, text, confidence, controls, criteria, checks, missing, written_for, model, created_at
+    select id, standing, choice, text, confidence, controls, criteria, checks, missing, written_for, model, entry_id,
+           created_at
       from draft where id = any(${ids}::text[])`);
   const citations = await citationsOf(tx, ids);
   const stale = await staleWordsOf(tx, 'draft', { ids });
   for (const row of rows) {
-    const { created_at, written_for, ...draft } = row;
+    const { created_at, written_for, entry_id, ...draft } = row;
     drafts.set(row.id, {
       ...draft,
       writtenFor: written_for,
+      entryId: entry_id,
       createdAt: created_at,
       citations: citations.get(row.id) ?? [],
       stale: stale.get(row.id) ?? [],

@@ -1,7 +1,8 @@
 import type { Scope } from '../db/index.ts';
 import { sourceAround } from '../ingest/index.ts';
-import type { Confidentiality } from '../retrieval/index.ts';
+import { type Confidentiality, entriesById, type LibraryEntry } from '../retrieval/index.ts';
 import type { Citation } from './citation.ts';
+import { type WhereFrom, whereFrom } from './library/where-from.ts';
 import {
   type Counts,
   countByState,
@@ -54,6 +55,8 @@ export type ShownQuestion = {
   question: Question;
   citations: ShownCitation[];
   reviews: Review[];
+  /** The approved answer whose words the draft took, and where that was approved. */
+  origin: { entry: LibraryEntry; from: WhereFrom | null } | null;
   /** Papers it cites that are past their date today, where no check of the draft says so already. */
   aged: AgedPaper[];
   previousId: string | null;
@@ -72,7 +75,19 @@ export async function getQuestion(scope: Scope, input: { questionId: string }): 
   const aged = (cited.size === 0 ? [] : await listAged(scope)).filter(
     ({ documentId, code }) => cited.has(documentId) && !checks.some((check) => check.code === code),
   );
-  return { ...shown, aged, citations: await showSources(scope, citations, 'internal') };
+  const origin = await originOf(scope, shown.question.draft?.entryId ?? null);
+  return { ...shown, origin, aged, citations: await showSources(scope, citations, 'internal') };
+}
+
+async function originOf(scope: Scope, entryId: string | null): Promise<ShownQuestion['origin']> {
+  if (entryId === null) return null;
+  const found = await scope.db.withWorkspace(scope.workspace, (tx) =>
+    entriesById(tx, { ids: [entryId], clearance: 'internal' }),
+  );
+  const entry = found.get(entryId);
+  if (!entry) return null;
+  const from = await whereFrom(scope, [entry]);
+  return { entry, from: from.get(entry.sourceQuestionId ?? '') ?? null };
 }
 
 /** Characters shown on either side of the cited words. */

@@ -24,8 +24,8 @@ export function reusable(question: string, library: readonly LibraryMatch[]): Li
 }
 
 /**
- * An approved answer as a draft: `verbatim` for the same question, `adapted` with the difference told for a close one, or
- * where words that it rests on have changed since. Which words is not told here: not every reader may see them.
+ * An approved answer as a draft: `verbatim` for the same question, `adapted` for a close one, or where words that it rests
+ * on have changed since. Neither which words nor who asked what is told here: not every reader may see that.
  */
 export function reuse(
   { entry, exact, similarity }: LibraryMatch,
@@ -35,7 +35,11 @@ export function reuse(
 ): Draft {
   const { choice, checks } = legalChoice(entry.choice, choices);
   if (!exact)
-    checks.push({ code: 'adapted', severity: 'warning', text: `Approved for a close question: “${entry.question}”` });
+    checks.push({
+      code: 'adapted',
+      severity: 'warning',
+      text: 'Approved for a close question that was answered before.',
+    });
   if (stale.length > 0) {
     const documents = [...new Set(stale.map(({ document }) => document))].join(', ');
     checks.push({
@@ -57,6 +61,7 @@ export function reuse(
     writtenFor: entry.writtenFor,
     model: 'library',
     repeats: entry.id,
+    entryId: entry.id,
   };
 }
 

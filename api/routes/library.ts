@@ -13,15 +13,10 @@ import {
 } from '../../questionnaire/index.ts';
 import { criteria, type LibraryEntry, listLibrary } from '../../retrieval/index.ts';
 import { createRouter } from '../edge.ts';
+import { type LibraryEntryView, libraryConflictView, libraryEntryView, settledConflictView } from '../library-views.ts';
 import { body, idParam, json, problem } from '../responses.ts';
 import { libraryEntryViewOf } from '../view-of.ts';
-import {
-  confidentiality,
-  type LibraryEntryView,
-  libraryConflictView,
-  libraryEntryView,
-  settledConflictView,
-} from '../views.ts';
+import { confidentiality } from '../views.ts';
 
 const id = z.string().min(1).max(64);
 const pair = z.strictObject({ one: id, other: id });

@@ -18,7 +18,8 @@ export function checkConsistency(
   const cited = new Set(draft.citations.map(({ documentId }) => documentId));
   const approved = library.flatMap(({ entry }): Check[] => {
     const found = contradiction(draft, entry);
-    return found ? [told(found.why, `the answer approved for “${entry.question}”: “${shortened(entry.text)}”`)] : [];
+    // Who asked what is not told: another buyer may be reading.
+    return found ? [told(found.why, `An answer approved before: “${shortened(saidBy(entry))}”`)] : [];
   });
   const documents = passages
     .filter(({ documentId, kind }) => !cited.has(documentId) && kind !== 'past_questionnaire')
@@ -31,6 +32,10 @@ export function checkConsistency(
 
 function told(why: string, where: string): Check {
   return { code: 'contradiction', severity: 'warning', text: `${where} says otherwise. ${why}` };
+}
+
+function saidBy({ choice, text }: { choice: string | null; text: string }): string {
+  return [choice, text].filter(Boolean).join('. ');
 }
 
 function shortened(text: string): string {

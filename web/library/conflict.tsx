@@ -1,12 +1,12 @@
 import { CircleCheck, Copy, PenLine, Scale } from 'lucide-react';
 import { useState } from 'react';
-import { Link } from 'wouter';
 import type { LibraryConflictView, LibraryEntryView } from '../../api/index.ts';
 import { confidentialityWords } from '../documents/words.ts';
 import { Button } from '../ui/button.tsx';
 import { asDay } from '../ui/dates.ts';
 import { Differing } from '../ui/differing.tsx';
 import { FoldedSources } from '../ui/folded-sources.tsx';
+import { FromWhere } from '../ui/from-where.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { useEditEntry } from './queries.ts';
 
@@ -119,16 +119,7 @@ function Side({
 function Origin({ entry: { from, approvedBy, approvedAt, confidentiality } }: { entry: LibraryEntryView }) {
   return (
     <p className="mt-1 flex flex-wrap gap-x-2 text-xs text-muted">
-      {from === null ? (
-        <span>Written in the library</span>
-      ) : (
-        <Link
-          href={`/questionnaires/${from.questionnaireId}?question=${from.questionId}`}
-          className="font-medium text-accent-ink hover:underline"
-        >
-          {from.buyer === null ? from.questionnaire : `${from.questionnaire}, ${from.buyer}`}
-        </Link>
-      )}
+      <FromWhere from={from} />
       <span>
         {approvedBy}, {asDay(approvedAt)}
       </span>

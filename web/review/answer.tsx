@@ -17,6 +17,7 @@ import { AssignDialog, SendBackDialog } from './dialogs.tsx';
 import { useEditing } from './editing.ts';
 import { Bearing, Checks, SentBack, Sources } from './grounds.tsx';
 import { History } from './history.tsx';
+import { Origin } from './origin.tsx';
 import type { useReview } from './queries.ts';
 import { Conflict, SavedLine } from './saved.tsx';
 import { StaleAnswer } from './stale.tsx';
@@ -150,6 +151,7 @@ export function AnswerPane({
             </div>
           )}
           <SentBack question={question} />
+          <Origin question={question} answer={shown} />
           <StaleAnswer
             question={question}
             onKeep={(note) => void review.mutateAsync({ id: question.id, verb: 'keep', note }).catch(failed('kept'))}
