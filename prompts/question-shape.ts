@@ -1,3 +1,5 @@
+import { type Wants, wantsIn } from './wants.ts';
+
 /** What a question asks for, as far as its words tell. */
 export type QuestionShape = {
   /** `polar` wants yes or no · `open` wants a description · `statement` a requirement to be met · `document` a file. */
@@ -19,13 +21,13 @@ export type QuestionShape = {
   /** What it calls by a short name or a number: "SIEM", "ISO", "27001". */
   names: string[];
   /** The kind of fact that an answer must hold. */
-  wants: 'frequency' | 'duration' | 'person' | 'place' | 'number' | 'date' | 'name' | null;
+  wants: Wants | null;
 };
 
 const POLAR =
   /(?:^|[,;:.–—-]\s*|\b(?:confirm|state|indicate|specify|know|say)\s+(?:whether|if|that)\s.*|\band\s+)(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|shall|may|must)\s+(?:\w+\s+)?\w/i;
 const OPEN =
-  /\b(?:what|which|who|whom|whose|when|where|how|why|describe|explain|list|detail|specify|provide|outline|summari[sz]e|name|identify|enumerate)\b/i;
+  /\b(?:what|which|who|whom|whose|when|where|how|why|describe|explain|list|detail|specify|provide|outline|summari[sz]e|name|identify|enumerate|elaborate|tell us|walk us|give (?:an?|the|us|your))\b/i;
 const DOCUMENT =
   /\b(?:attach|upload|share|send|provide|supply|furnish|submit)\b[^.?]{0,40}\b(?:cop(?:y|ies)|report|certificate|attestation|letter|policy|document|diagram|evidence|summary|results?|template)\b|\b(?:report|certificate|letter|diagram|summary)s?\b[^.?]{0,30}\bavailable\b/i;
 const FORBIDS =
@@ -36,22 +38,6 @@ const PERMITS =
 const PAPER =
   /\b(?:have|has|maintain|documented|written|established|formal|is there|are there)\b.{0,60}\b(?:polic(?:y|ies)|plans?|procedures?|standards?|program(?:me)?s?)\b/i;
 
-const WANTS: [QuestionShape['wants'], RegExp][] = [
-  ['frequency', /\bhow (?:often|frequently|regularly)|\bfrequency|\bcadence|\bhow many times\b/i],
-  [
-    'duration',
-    /\bhow (?:long|quickly|soon|fast)|\bretention period|\btime ?(?:frame|line)|\bwithin what|\bRTO\b|\bRPO\b|\bSLAs?\b/i,
-  ],
-  ['person', /\bwho\b|\bwhose\b|\bresponsible (?:person|role|party)|\bpoint of contact|\bcontact details\b/i],
-  ['place', /\bwhere\b|\bwhich (?:country|countries|region|regions|location|locations)|\bin what (?:country|region)/i],
-  ['number', /\bhow many\b|\bwhat (?:percentage|proportion|number|length|size)|\bhow (?:much|large|big)\b/i],
-  [
-    'name',
-    /\b(?:which|what)\s+(?:[\w-]+\s+){0,3}(?:tools?|providers?|vendors?|standards?|frameworks?|algorithms?|protocols?|technolog(?:y|ies)|certifications?|sub-?processors?|platforms?|solutions?|software|products?|ciphers?)\b|^list\b/i,
-  ],
-  ['date', /\bwhen\b|\bwhat date|\bdate of|\bmost recent(?:ly)? (?:date|completed)/i],
-];
-
 const SOC2_CERTIFIED =
   /\b(SOC ?2(?:,? type (?:1|2|II?))?)[ -]*(?:certified|certification|certificate|compliant|compliance|accredited|accreditation)\b/gi;
 
@@ -60,7 +46,7 @@ export function shapeOf(question: string): QuestionShape {
   const text = question.replace(/\s+/g, ' ').trim();
   // Nobody is certified under SOC 2, however often it is asked: what is meant is the auditor's report.
   const meant = text.replace(SOC2_CERTIFIED, '$1 report');
-  const asked = meant.replace(/^(?:[\w.]{1,10}[).:]|[A-Z]{2,6}-[\w.]+:?)\s+/, '');
+  const asked = withoutNumber(meant);
   const condition = /(?:^|\b(?:and|but)\s+)if\s+(.{4,120}?)(?:,|\s(?:do|does|is|are|has|have|please|describe)\s)/i.exec(
     asked,
   )?.[1];
@@ -68,9 +54,7 @@ export function shapeOf(question: string): QuestionShape {
   const kind = kindOf(main.replace(/^[\s,]+/, ''));
   // "Is it enforced for everyone who …?" wants a yes or no, whatever its clauses ask in passing.
   const wants =
-    kind === 'polar' && !/[,;]\s*(?:and )?(?:how|who|when|where|which|what)\b/i.test(main)
-      ? null
-      : (WANTS.find(([, pattern]) => pattern.test(main))?.[0] ?? null);
+    kind === 'polar' && !/[,;]\s*(?:and )?(?:how|who|when|where|which|what)\b/i.test(main) ? null : wantsIn(main);
   return {
     kind,
     describes: kind === 'open' && wants === null,
@@ -83,6 +67,11 @@ export function shapeOf(question: string): QuestionShape {
     names: namesOf(asked),
     wants,
   };
+}
+
+/** A question without the number or code by which its file finds it: "3.1", "Q17.", "SEC-09:". */
+export function withoutNumber(question: string): string {
+  return question.replace(/^(?:[\w.]{1,10}[).:]|[A-Z]{2,6}-[\w.]+:?|\d+(?:\.\d+)+)\s+/, '');
 }
 
 /** "Logging — Log sign-ins. Retain them for 30 days." asks three things; each may be answered in another place. */
@@ -110,9 +99,14 @@ export function namesOf(question: string): string[] {
 }
 
 const ASKS =
-  /^\W*(?:please\b|(?:do|does|did|is|are|was|were|has|have|had|can|could|may|must|will|would|should|shall|how|what|which|who|whom|whose|when|where|why|if|at|by|in|within|under|on|from|for|to|of|after|up)\b|describe|explain|provide|list|state|specify|indicate|detail|confirm|outline|name|give|attach|identify|summari[sz]e|enumerate|upload|share|send|supply|furnish|submit)/i;
+  /^\W*(?:please\b|(?:do|does|did|is|are|was|were|has|have|had|can|could|may|must|will|would|should|shall|how|what|which|who|whom|whose|when|where|why|if|at|by|in|within|under|on|from|for|to|of|after|up)\b|describe|explain|provide|list|state|specify|indicate|detail|confirm|outline|name|give|attach|identify|summari[sz]e|enumerate|upload|share|send|supply|furnish|submit|elaborate|tell us|walk us)|:\s+(?:please )?(?:describe|explain|list|outline|summari[sz]e)\b/i;
 
-function kindOf(text: string): QuestionShape['kind'] {
+const CASE =
+  /^(?:where(?:ver)?|when(?:ever)?|upon|for|in the case of) (?!do|does|did|is|are|was|were|has|have|can|could|will|would|should|must|may|how|which|what)[^,?]+,\s+(?=(?:do|does|did|is|are|was|were|has|have|can|will|must)\b)/i;
+
+export function kindOf(whole: string): QuestionShape['kind'] {
+  // "Where data leaves the EU, are clauses in place?" asks what stands after its condition.
+  const text = whole.replace(CASE, '');
   // "The entity evaluates events to determine whether …" states a requirement, whatever its clauses hold.
   if (!text.includes('?') && !ASKS.test(text) && !DOCUMENT.test(text)) return 'statement';
   if (DOCUMENT.test(text) && !/\bhow\b/i.test(text))
@@ -122,7 +116,9 @@ function kindOf(text: string): QuestionShape['kind'] {
   // "What is your policy?" holds "is your"; whichever comes first rules. "Do you know which …" is polar.
   if (opens && (!polar || opens.index <= polar.index)) return 'open';
   if (polar) return 'polar';
-  return text.endsWith('?') ? 'polar' : 'statement';
+  // "Retention period of backups?" names what it wants, and no verb asks whether.
+  if (text.endsWith('?')) return wantsIn(text) === null ? 'polar' : 'open';
+  return 'statement';
 }
 
 /** Turns of phrase that hold a negative word and deny nothing. */
