@@ -15,6 +15,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { factRoutes } from './routes/facts.ts';
+import { glossaryRoutes } from './routes/glossary.ts';
 import { criteriaRoutes, libraryRoutes } from './routes/library.ts';
 import { meRoutes } from './routes/me.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
@@ -89,6 +90,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
     'documents',
     'evidence',
     'library',
+    'glossary',
     'criteria',
     'controls',
     'coverage',
@@ -111,6 +113,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   app.route('/v1/documents', versionRoutes());
   app.route('/v1/evidence', evidenceRoutes());
   app.route('/v1/library', libraryRoutes());
+  app.route('/v1/glossary', glossaryRoutes());
   app.route('/v1/criteria', criteriaRoutes());
   app.route('/v1/controls', controlRoutes());
   app.route('/v1/coverage', coverageRoutes());

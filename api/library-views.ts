@@ -40,6 +40,18 @@ export const settledConflictView = z.object({
   at: z.string(),
 });
 
+export const glossaryTermView = z.object({
+  id: z.string(),
+  term: z.string(),
+  /** Other names of the same. */
+  also: z.array(z.string()),
+  meaning: z.string(),
+  confidentiality,
+  writtenBy: z.string(),
+  writtenAt: z.string(),
+});
+
+export type GlossaryTermView = z.infer<typeof glossaryTermView>;
 export type LibraryConflictView = z.infer<typeof libraryConflictView>;
 export type SettledConflictView = z.infer<typeof settledConflictView>;
 export type LibraryEntryView = z.infer<typeof libraryEntryView>;

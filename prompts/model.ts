@@ -8,6 +8,8 @@ export type DraftRequest = {
   /** The legal values of the choice slot, or null when the slot is free text. */
   choices: string[] | null;
   evidence: { label: string; document: string; heading: string[]; text: string }[];
+  /** What words of the question mean at this company: reference, never evidence. */
+  glossary?: { term: string; also: string[]; meaning: string }[];
   /** Approved answers to close questions: an example of wording, never evidence. */
   library: { question: string; choice: string | null; text: string }[];
   /** What the buyer's cell holds, in UTF-16 units. */

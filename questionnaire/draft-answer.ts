@@ -8,6 +8,8 @@ import { checkEvidence } from './checks/evidence.ts';
 import { checkConsistency } from './consistency/index.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
+import { fixedDraft } from './library/fixed-draft.ts';
+import { inOurNames } from './library/our-names.ts';
 import { reusable, reuse } from './reuse.ts';
 import { staleWordsOfEntries } from './stale/stale-words.ts';
 import { whoCouldSay } from './who-could-say.ts';
@@ -24,7 +26,8 @@ export type QuestionToAnswer = {
 
 /**
  * The one spine of every answer, whoever asks: find evidence, let the model draft from it, check what came back.
- * The answer library is asked first: the same question is answered with the approved words.
+ * The answer library is asked first: the same question is answered with the approved words, then one that speaks of a topic
+ * with the answer that a person fixed for it, then a close one.
  *
  * Returns a draft; `needs_input` when the evidence does not carry an answer. Throws `model_unavailable` when the model
  * or the embedder did not answer: an outage is never reported as missing evidence.
@@ -36,6 +39,9 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
     clearance: input.clearance,
   });
   const approved = reusable(input.question, evidence.library);
+  const [fixed] = evidence.fixed;
+  if (fixed && !approved?.exact)
+    return await onEvidence(desk, input, fixedDraft(desk, fixed, evidence, input, topCriteria(evidence)));
   if (approved) {
     const { id } = approved.entry;
     const stale = (await staleWordsOfEntries(desk, { entryIds: [id] })).get(id) ?? [];
@@ -45,9 +51,10 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
   const told = await answerFromFacts(desk, input);
   if (told) return await check(desk, told.reply, { ...evidence, passages: told.passages }, input, told.stated);
   const outcome = await desk.model.draft({
-    question: input.question,
+    question: inOurNames(input.question, evidence),
     section: input.section ?? null,
     choices: input.choices ?? null,
+    glossary: evidence.terms.map(({ term, also, meaning }) => ({ term, also, meaning })),
     evidence: evidence.passages.map((p) => ({ label: p.label, document: p.title, heading: p.heading, text: p.text })),
     library: evidence.library.map(({ entry }) => ({
       question: entry.question,

@@ -43,6 +43,7 @@ export {
 export { type ExportedFile, type ExportOptions, exportQuestionnaire, type PreflightItem, preflight } from './export.ts';
 export { type CellValue, fillWorkbook } from './fill/index.ts';
 export { type EntryWords, editEntry } from './library/edit-entry.ts';
+export { type FixedAnswer, fixAnswer, removeFixedAnswer } from './library/fixed-answer.ts';
 export { type WhereFrom, whereFrom } from './library/where-from.ts';
 export {
   getQuestion,

@@ -1,9 +1,11 @@
 import { analyseQuestion } from './analyse-question.ts';
 import { type CriterionMatch, mapToCriteria } from './criteria/map.ts';
-import { findWithin, type LibraryMatch } from './library.ts';
+import { type GlossaryTerm, glossaryWithin, spelledOut, termsIn } from './glossary.ts';
+import { findWithin, fixedWithin, type LibraryEntry, type LibraryMatch } from './library.ts';
 import { rerankFound } from './reranker.ts';
 import { type Confidentiality, embedQuestion, embedQuestions, type MemoryScope } from './scope.ts';
 import { type FoundPassage, searchWithin } from './search.ts';
+import { speaksOf } from './speaks-of.ts';
 import { newTwins } from './twins.ts';
 
 /** What speaks to a question: passages labelled E1, E2 … for a model to cite, approved answers, criteria. */
@@ -11,7 +13,11 @@ export type Evidence = {
   question: string;
   passages: (FoundPassage & { label: string })[];
   library: LibraryMatch[];
+  /** Answers fixed for topics that all of the question speaks of, the closest first. */
+  fixed: LibraryEntry[];
   criteria: CriterionMatch[];
+  /** Of the glossary, the terms that the question speaks of. */
+  terms: GlossaryTerm[];
 };
 
 const PASSAGES = 8;
@@ -29,40 +35,67 @@ const FOUND = 50;
 /**
  * Gathers the evidence for a question within `budget` characters of passage text. What a question with several parts asks
  * is searched for part by part, and each part has its turn in what is taken.
+ * A term of the glossary is searched for by all of its names.
  * `libraryQuestion` is what the answer library is asked, when `question` carries more context than was asked before.
  * Throws `model_unavailable` when the embedder does not answer.
  */
-export async function findEvidence(
-  scope: MemoryScope,
-  input: {
-    question: string;
-    libraryQuestion?: string;
-    limit?: number;
-    budget?: number;
-    /** Whose eyes the answer is for: nothing above it is searched, reused or put into a prompt. */
-    clearance: Confidentiality;
-  },
-): Promise<Evidence> {
-  const { question, clearance } = input;
-  const asked = input.libraryQuestion ?? question;
+export async function findEvidence(scope: MemoryScope, input: Wanted): Promise<Evidence> {
+  const found = await gather(scope, input, []);
+  // Few questions speak of a term with other names; only these are searched for twice.
+  return spelledOut(input.question, found.terms) === input.question ? found : await gather(scope, input, found.terms);
+}
+
+type Wanted = {
+  question: string;
+  libraryQuestion?: string;
+  limit?: number;
+  budget?: number;
+  /** Whose eyes the answer is for: nothing above it is searched, reused or put into a prompt. */
+  clearance: Confidentiality;
+};
+
+async function gather(scope: MemoryScope, input: Wanted, terms: readonly GlossaryTerm[]): Promise<Evidence> {
+  const { clearance } = input;
+  const question = spelledOut(input.question, terms);
+  const asked = input.libraryQuestion ?? input.question;
   const { parts } = analyseQuestion(question);
   const queries = [...new Set([question, ...(parts.length > 1 ? parts.map((part) => part.query) : [])])];
   const embeddings = await embedQuestions(scope, queries);
   const libraryEmbedding = embeddings[queries.indexOf(asked)] ?? (await embedQuestion(scope, asked));
-  const { lists, library } = await scope.db.withWorkspace(scope.workspace, async (tx) => {
+  const { lists, library, fixed, glossary } = await scope.db.withWorkspace(scope.workspace, async (tx) => {
     const lists: FoundPassage[][] = [];
     for (const [i, embedding] of embeddings.entries())
       lists.push(await searchWithin(tx, { question: queries[i] ?? question, limit: FOUND, clearance }, embedding));
-    return { lists, library: await findWithin(tx, { question: asked, limit: LIBRARY, clearance }, libraryEmbedding) };
+    return {
+      lists,
+      library: await findWithin(tx, { question: asked, limit: LIBRARY, clearance }, libraryEmbedding),
+      fixed: await fixedWithin(tx, clearance),
+      glossary: await glossaryWithin(tx, clearance),
+    };
   });
   const limit = input.limit ?? (parts.length > 1 ? PASSAGES_FOR_PARTS : PASSAGES);
   const ordered = await Promise.all(lists.map((list, i) => rerankFound(scope.reranker, queries[i] ?? question, list)));
   const passages = choose(inTurns(ordered), limit, input.budget ?? BUDGET);
   return {
-    question,
+    question: input.question,
     passages: passages.map((passage, i) => ({ ...passage, label: `E${i + 1}` })),
-    library,
+    ...withFixed(library, fixed, parts.length > 1 ? parts.map(({ query }) => query) : [question]),
     criteria: mapToCriteria(question, 5),
+    terms: termsIn(input.question, glossary),
+  };
+}
+
+/** A fixed answer to a part alone answers no question; it stands beside the answers to close ones. */
+function withFixed(library: LibraryMatch[], all: readonly LibraryEntry[], parts: readonly string[]) {
+  const spoken = all
+    .map((entry) => ({ entry, words: parts.map((part) => speaksOf(part, entry.askedAs ?? [])) }))
+    .filter(({ words }) => words.some((count) => count > 0))
+    .sort((a, b) => Math.max(...b.words) - Math.max(...a.words));
+  const whole = spoken.filter(({ words }) => words.every((count) => count > 0)).map(({ entry }) => entry);
+  const partly = spoken.filter(({ entry }) => !whole.includes(entry));
+  return {
+    library: [...library, ...partly.map(({ entry }) => ({ entry, similarity: 0, exact: false }))],
+    fixed: whole,
   };
 }
 

@@ -33,6 +33,13 @@ export type { Framework, FrameworkId } from './crosswalk/framework.ts';
 export { type NamedId, namedIds } from './crosswalk/named.ts';
 export type { Embedder } from './embedder.ts';
 export { type Evidence, findEvidence } from './evidence.ts';
+export {
+  type GlossaryTerm,
+  listGlossary,
+  type NewTerm,
+  removeTerm,
+  writeTerm,
+} from './glossary.ts';
 export { asLangChainRetriever } from './langchain.ts';
 export {
   entriesById,
@@ -99,6 +106,7 @@ export {
 } from './scope.ts';
 export { type FoundPassage, type Signal, searchPassages, signals } from './search.ts';
 export { sense } from './sense.ts';
+export { canBeAsked, speaksOf } from './speaks-of.ts';
 export { createStaticEmbedder, wordWeight } from './static-embedder.ts';
 export { conceptsOf, stemsOf } from './thesaurus.ts';
 export { stem } from './words.ts';

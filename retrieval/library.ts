@@ -107,6 +107,14 @@ export async function forgetAnswer(tx: Transaction, scope: Scope, input: { sourc
     where source_question_id = ${input.sourceQuestionId} and (retired_at is null or kept_instead is not null)`);
 }
 
+/** The current answers fixed for topics that `clearance` may see. There are as many as people wrote: few. */
+export async function fixedWithin(tx: Transaction, clearance: Confidentiality): Promise<LibraryEntry[]> {
+  return await tx.query<LibraryEntry>(sql`
+    select ${columns} from ${classified}
+    where retired_at is null and asked_as is not null and level <= ${visibleTo(clearance).length}
+    order by approved_at desc, id`);
+}
+
 /** One current entry. Throws `not_found` for one that nobody may use any more. */
 export async function selectEntry(tx: Transaction, id: string): Promise<LibraryEntry> {
   const [entry] = await tx.query<LibraryEntry>(

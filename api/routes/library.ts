@@ -4,9 +4,11 @@ import {
   type Desk,
   doubtBoth,
   editEntry,
+  fixAnswer,
   keepOneEntry,
   letBothStand,
   libraryConflicts,
+  removeFixedAnswer,
   settledConflicts,
   staleWordsOfEntries,
   whereFrom,
@@ -26,6 +28,15 @@ const words = {
   /** Who may see these words. */
   confidentiality,
 };
+
+const fixed = z.strictObject({
+  topic: z.string().trim().min(1).max(200),
+  /** Each a few words; a question speaks of the topic when it holds all words of one of them. */
+  askedAs: z.array(z.string().trim().max(200)).min(1).max(50),
+  ...words,
+  /** The last day on which it counts as looked at. */
+  reviewBy: z.iso.date().nullable(),
+});
 
 /** The answer library: what was approved, where it contradicts itself, and what a person decides about that. */
 export function libraryRoutes() {
@@ -163,6 +174,45 @@ export function libraryRoutes() {
     async (c) => {
       const entry = await editEntry(c.get('desk'), { entryId: c.req.valid('param').id, ...c.req.valid('json') });
       return c.json((await entryViews(c.get('desk'), [entry]))(entry), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/fixed',
+      summary: 'Fix an answer for every question that speaks of a topic',
+      request: body(fixed),
+      responses: { 201: json(libraryEntryView, 'The fixed answer'), default: problem },
+    }),
+    async (c) => {
+      const entry = await fixAnswer(c.get('desk'), c.req.valid('json'));
+      return c.json((await entryViews(c.get('desk'), [entry]))(entry), 201);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'put',
+      path: '/fixed/{id}',
+      summary: 'Change a fixed answer; saving it unchanged says that it was looked at',
+      request: { params: idParam, ...body(fixed) },
+      responses: { 200: json(libraryEntryView, 'The fixed answer as it is now, under a new id'), default: problem },
+    }),
+    async (c) => {
+      const entry = await fixAnswer(c.get('desk'), { ...c.req.valid('json'), entryId: c.req.valid('param').id });
+      return c.json((await entryViews(c.get('desk'), [entry]))(entry), 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/fixed/{id}',
+      summary: 'Take a fixed answer out of use',
+      request: { params: idParam },
+      responses: { 204: { description: 'It leads no more' }, default: problem },
+    }),
+    async (c) => {
+      await removeFixedAnswer(c.get('desk'), { entryId: c.req.valid('param').id });
+      return c.body(null, 204);
     },
   );
   return app;

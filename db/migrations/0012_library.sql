@@ -9,6 +9,8 @@ alter table library_entry
   -- The last day on which a fixed answer counts as looked at.
   add column review_by date;
 
+create index library_entry_fixed on library_entry (workspace_id) where asked_as is not null and retired_at is null;
+
 -- Two entries that a person compared and let stand side by side.
 create table library_pair (
   workspace_id text not null references workspace,
