@@ -5,6 +5,7 @@ import { migrate } from './migrate.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import { isSql, type Sql } from './sql.ts';
+import { refreshStatistics } from './statistics.ts';
 
 export interface Transaction {
   /**
@@ -22,6 +23,8 @@ export interface Database {
    * wait for the network inside: on PGlite it would hold the only connection.
    */
   withWorkspace<T>(workspace: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** To be called after much was written: what is asked next is planned by what is there now. */
+  refreshStatistics(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -101,6 +104,7 @@ export function databaseOver(bare: Engine): Database {
         begin,
       );
     },
+    refreshStatistics: () => refreshStatistics(engine),
     close: () => engine.close(),
   };
   engines.set(db, engine);

@@ -1,3 +1,4 @@
+import { remembering } from './remembering.ts';
 import { wordWeight } from './static-embedder.ts';
 import { conceptSpans, conceptsWithin } from './thesaurus.ts';
 import { isStopWord, stem, words } from './words.ts';
@@ -8,8 +9,10 @@ export type Unit = { words: string[]; stems: string[]; concept: string | null; w
 /** Sets rare words further apart from common ones. */
 const SHARPNESS = 1.5;
 
-/** The things that a text speaks of, each once, in order, with how much each says in general English. */
-export function unitsOf(text: string): Unit[] {
+/** The things that a text speaks of, each once, in order, with how much each says in general English. Remembered. */
+export const unitsOf: (text: string) => Unit[] = remembering(findUnits, 500);
+
+function findUnits(text: string): Unit[] {
   const content = contentWords(text);
   const stems = content.map(stem);
   const spans = new Map(conceptSpans(stems).map((span) => [span.start, span]));
@@ -33,8 +36,7 @@ export function unitsOf(text: string): Unit[] {
  */
 export function contentHeld(question: string, text: string): number {
   const units = unitsOf(question);
-  const { stems, concepts } = heldBy(text);
-  const held = new Set([...stems, ...concepts]);
+  const held = setOfHeld(text);
   let sum = 0;
   let total = 0;
   for (const unit of units) {
@@ -44,11 +46,16 @@ export function contentHeld(question: string, text: string): number {
   return total === 0 ? 0 : sum / total;
 }
 
-/** The stems of a text's content words, and the concepts that they name. */
-export function heldBy(text: string): { stems: string[]; concepts: string[] } {
+/** The stems of a text's content words, and the concepts that they name. Remembered. */
+export const heldBy: (text: string) => { stems: string[]; concepts: string[] } = remembering((text) => {
   const stems = contentWords(text).map(stem);
   return { stems, concepts: conceptsWithin(stems) };
-}
+}, 3_000);
+
+const setOfHeld = remembering((text) => {
+  const { stems, concepts } = heldBy(text);
+  return new Set([...stems, ...concepts]);
+}, 3_000);
 
 function contentWords(text: string): string[] {
   return words(text).filter((word) => !isStopWord(word));

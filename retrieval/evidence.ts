@@ -7,6 +7,7 @@ import { type Confidentiality, embedQuestion, embedQuestions, type MemoryScope }
 import { type FoundPassage, searchWithin } from './search.ts';
 import { speaksOf } from './speaks-of.ts';
 import { newTwins } from './twins.ts';
+import type { Means } from './whole-document.ts';
 
 /** What speaks to a question: passages labelled E1, E2 … for a model to cite, approved answers, criteria. */
 export type Evidence = {
@@ -64,8 +65,11 @@ async function gather(scope: MemoryScope, input: Wanted, terms: readonly Glossar
   const libraryEmbedding = embeddings[queries.indexOf(asked)] ?? (await embedQuestion(scope, asked));
   const { lists, library, fixed, glossary } = await scope.db.withWorkspace(scope.workspace, async (tx) => {
     const lists: FoundPassage[][] = [];
-    for (const [i, embedding] of embeddings.entries())
-      lists.push(await searchWithin(tx, { question: queries[i] ?? question, limit: FOUND, clearance }, embedding));
+    const means: Means = new Map();
+    for (const [i, embedding] of embeddings.entries()) {
+      const part = { question: queries[i] ?? question, limit: FOUND, clearance };
+      lists.push(await searchWithin(tx, part, embedding, means));
+    }
     return {
       lists,
       library: await findWithin(tx, { question: asked, limit: LIBRARY, clearance }, libraryEmbedding),

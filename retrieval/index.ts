@@ -22,7 +22,7 @@ export type {
 } from './controls/control.ts';
 export { storeControls, type ToldControls } from './controls/control-table.ts';
 export { editControl } from './controls/edit-control.ts';
-export { codesFor, getControl, listControls } from './controls/look-up.ts';
+export { codesFor, controlsToldBy, getControl, listControls } from './controls/look-up.ts';
 export { type ControlMatch, matchControls } from './controls/match-controls.ts';
 export { criteria } from './criteria/catalogue.ts';
 export type { Category, Criterion } from './criteria/criterion.ts';
@@ -95,6 +95,7 @@ export {
 } from './records/records.ts';
 export { countStale, reembed } from './reembed.ts';
 export { likeness, relevance } from './relevance.ts';
+export { remembering } from './remembering.ts';
 export { createReranker, type Reranker } from './reranker.ts';
 export {
   type Confidentiality,

@@ -1,5 +1,6 @@
 import { isAsked } from './analyse-question.ts';
 import { paragraphsOf } from './paragraphs.ts';
+import { remembering } from './remembering.ts';
 import type { FoundPassage } from './search.ts';
 import { cosine, embedText } from './static-embedder.ts';
 import { dot, passageTerms, type TermWeights } from './terms.ts';
@@ -85,6 +86,9 @@ export const signals = Object.keys(parts) as Signal[];
 /** Content words of a mean paragraph. */
 const PARAGRAPH_LENGTH = 25;
 
+/** A paragraph's terms, as it is looked at alone. */
+const termsOf = remembering((text) => passageTerms([{ text, weight: 1 }], PARAGRAPH_LENGTH), 5_000);
+
 /**
  * Orders the candidates of a search by a closer look at title, headings and single paragraphs. `terms` are the
  * question's, weighted by rarity. Ties fall by document path and place, so that the same search gives the same order.
@@ -105,7 +109,7 @@ export function rank(
   });
   const total = [...terms.values()].reduce((sum, weight) => sum + weight, 0) || 1;
   const share = once((text) => {
-    const held = passageTerms([{ text, weight: 1 }]);
+    const held = termsOf(text);
     return [...terms].reduce((sum, [slot, weight]) => sum + (held.has(slot) ? weight : 0), 0) / total;
   });
   const signals = candidates.map((candidate): Signals => {
@@ -119,7 +123,7 @@ export function rank(
       headingDense: asked ? 0 : near(`${candidate.title} ${heading}`),
       headingLexical: share(heading),
       opening: candidate.start < OPENING ? 1 : 0,
-      paragraphLexical: best(paragraphs, (text) => dot(terms, passageTerms([{ text, weight: 1 }], PARAGRAPH_LENGTH))),
+      paragraphLexical: best(paragraphs, (text) => dot(terms, termsOf(text))),
       paragraphDense: best(paragraphs, near),
       coverage: asked ? share(candidate.text) : 0,
       documentDense: candidate.whole?.dense ?? 0,

@@ -11,7 +11,7 @@ import {
   visibleTo,
 } from './scope.ts';
 import { askedTerms, questionTerms, rarityAmong, type TermWeights, toDense, toSparse } from './terms.ts';
-import { lookAtDocuments } from './whole-document.ts';
+import { lookAtDocuments, type Means } from './whole-document.ts';
 
 export { type Signal, signals } from './rank.ts';
 
@@ -62,11 +62,12 @@ export async function searchPassages(
 const placeInDocument = sql`row_number() over (
   partition by document_id order by lexical + dense desc, ordinal, start_offset)`;
 
-/** `searchPassages` inside a transaction that is open already. */
+/** `searchPassages` inside a transaction that is open already; searches of one clearance and embedder share `means`. */
 export async function searchWithin(
   tx: Transaction,
   input: { question: string; limit: number; clearance: Confidentiality; without?: Signal },
   whole: QuestionEmbedding,
+  means: Means = new Map(),
 ): Promise<FoundPassage[]> {
   const { without } = input;
   const asked = isAsked(input.question);
@@ -85,19 +86,18 @@ export async function searchWithin(
           then -(embedding <#> ${toDense(embedding.vector)}::vector) end) as dense
       from passage
       where current and confidentiality = any(${visibleTo(input.clearance)}::text[])
+    ), most as materialized (
+      select max(lexical) as lexical, max(dense) as dense from scored
     ), scaled as (
       select id, document_id, ordinal, start_offset,
-        coalesce(lexical / nullif((select max(lexical) from scored), 0), 0) as lexical,
-        coalesce(dense / nullif((select max(dense) from scored), 0), 0) as dense
+        coalesce(lexical / nullif((select lexical from most), 0), 0) as lexical,
+        coalesce(dense / nullif((select dense from most), 0), 0) as dense
       from scored where lexical > 0 or dense > 0
     ), placed as (
-      -- Twins in two documents tie to the last bit: by path, so that the same question finds the same words every time.
-      select scaled.*, document.path, ${asked ? sql`1` : placeInDocument} as place
-      from scaled join document on document.id = scaled.document_id
+      select *, ${asked ? sql`1` : placeInDocument} as place from scaled
     ), best as (
-      select id, lexical, dense from placed
-      order by place <= ${FROM_ONE_DOCUMENT} desc, lexical + dense desc, path, ordinal, start_offset
-      limit ${asked ? CANDIDATES : CANDIDATES_OF_DOCUMENTS}
+      select * from placed order by place <= ${FROM_ONE_DOCUMENT} desc, lexical + dense desc
+      fetch first ${asked ? CANDIDATES : CANDIDATES_OF_DOCUMENTS} rows with ties
     )
     select best.lexical, best.dense, p.id as "passageId", p.document_id as "documentId", p.version_id as "versionId",
       d.path as document, d.title, v.version, d.kind, p.page, p.heading, p.ordinal, p.start_offset as start,
@@ -105,9 +105,12 @@ export async function searchWithin(
     from best
     join passage p on p.id = best.id
     join document_version v on v.id = p.version_id
-    join document d on d.id = p.document_id`);
+    join document d on d.id = p.document_id
+    -- Twins in two documents tie to the last bit: by path, so that the same question finds the same words every time.
+    order by best.place <= ${FROM_ONE_DOCUMENT} desc, best.lexical + best.dense desc, d.path, p.ordinal, p.start_offset
+    limit ${asked ? CANDIDATES : CANDIDATES_OF_DOCUMENTS}`);
   const versionIds = found.map((passage) => passage.versionId);
-  const documents = await lookAtDocuments(tx, { ...input, versionIds }, embedding);
+  const documents = await lookAtDocuments(tx, { ...input, versionIds }, embedding, means);
   const candidates = found.map((passage) => ({ ...passage, whole: documents.get(passage.versionId) ?? null }));
   return rank(input.question, terms, candidates, without).slice(0, input.limit);
 }

@@ -1,3 +1,4 @@
+import { remembering } from './remembering.ts';
 import { words } from './words.ts';
 
 /**
@@ -9,14 +10,16 @@ const SAME_WORDS = 0.85;
 
 /** Remembers what was said; true for a text that says the same as one before it, which is not remembered again. */
 export function newTwins(): (text: string) => boolean {
-  const before: Set<string>[] = [];
+  const before: ReadonlySet<string>[] = [];
   return (text) => {
-    const said = new Set(words(text));
+    const said = saidBy(text);
     if (before.some((other) => sameWords(said, other))) return true;
     before.push(said);
     return false;
   };
 }
+
+const saidBy = remembering((text): ReadonlySet<string> => new Set(words(text)), 2_000);
 
 function sameWords(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   const [small, large] = one.size < other.size ? [one.size, other.size] : [other.size, one.size];

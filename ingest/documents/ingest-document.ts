@@ -67,7 +67,9 @@ export type Ingested = {
 export async function ingestDocument(scope: MemoryScope, input: DocumentInput): Promise<Ingested> {
   const path = cleanPath(input.path);
   const known = await scope.db.withWorkspace(scope.workspace, (tx) => knownDocument(tx, { path }));
-  return ingestKnown(scope, { ...input, path }, known);
+  const ingested = await ingestKnown(scope, { ...input, path }, known);
+  if (ingested.change !== 'unchanged') await scope.db.refreshStatistics();
+  return ingested;
 }
 
 /** The same when it is known already what stands at the path, as in a folder of many. */

@@ -63,6 +63,7 @@ export async function ingestFolder(
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   for (const path of paths.filter(isManifestName)) await take(path);
   await groups.end();
+  if (results.some(({ change }) => change === 'added' || change === 'updated')) await scope.db.refreshStatistics();
   return results.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

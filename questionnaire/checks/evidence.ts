@@ -1,6 +1,12 @@
 import type { Scope } from '../../db/index.ts';
 import { verdictOf } from '../../prompts/index.ts';
-import { type Control, isSupported, listControls, recordKinds, recordsByControl } from '../../retrieval/index.ts';
+import {
+  type ControlSource,
+  controlsToldBy,
+  isSupported,
+  recordKinds,
+  recordsByControl,
+} from '../../retrieval/index.ts';
 import type { Citation } from '../citation.ts';
 import type { Draft } from '../draft.ts';
 import type { Check } from './check.ts';
@@ -17,12 +23,13 @@ export async function checkEvidence(
   draft: Pick<Draft, 'choice' | 'text' | 'controls' | 'citations'>,
 ): Promise<{ controls: string[]; checks: Check[] }> {
   if (!isAffirmed(draft)) return { controls: draft.controls, checks: [] };
-  const registered = await listControls(scope, { clearance: 'internal' });
-  const promises = promisedBy(draft.citations, registered);
+  const documentIds = [...new Set(draft.citations.map(({ documentId }) => documentId))];
+  const told = await controlsToldBy(scope, { documentIds, clearance: 'internal' });
+  const promises = promisedBy(draft.citations, told);
   const asked = [...new Set([...draft.controls, ...promises])];
   const records = await recordsByControl(scope, { controls: asked });
   const lacking = new Set(asked.filter((code) => !isSupported(records.get(code) ?? [])));
-  const blocks = block(promises, lacking, draft.citations, registered);
+  const blocks = block(promises, lacking, draft.citations, told);
   const untold = draft.controls.filter((code) => lacking.has(code) && !(blocks.length > 0 && promises.includes(code)));
   return {
     controls: draft.controls.filter((code) => !lacking.has(code)),
@@ -40,33 +47,32 @@ function isAffirmed({ choice, text }: Pick<Draft, 'choice' | 'text'>): boolean {
  * The controls whose own words are cited: a row of the register, or a report's wording of a control that the auditor did not
  * test. What an auditor tested is no promise.
  */
-function promisedBy(citations: readonly Citation[], controls: readonly Control[]): string[] {
-  const codes = citations.flatMap((citation) => tellersOf(citation, controls).map(({ code }) => code));
-  return [...new Set(codes)];
+function promisedBy(citations: readonly Citation[], told: readonly ControlSource[]): string[] {
+  return [...new Set(citations.flatMap((citation) => tellersOf(citation, told)))];
 }
 
-function tellersOf(citation: Citation, controls: readonly Control[]): Control[] {
+/** The codes of the controls in whose wording a citation stands. */
+function tellersOf(citation: Citation, told: readonly ControlSource[]): string[] {
   const quote = plain(citation.quote);
-  return controls.filter(({ sources }) =>
-    sources.some(({ documentId, kind, code, title, description, tests }) => {
-      if (documentId !== citation.documentId) return false;
-      if (kind === 'report' && tests.some(({ outcome }) => outcome === 'no_exception' || outcome === 'exception'))
-        return false;
-      const told = plain(`${code} ${title} ${description}`);
-      return told.includes(quote) || quote.includes(plain(description));
-    }),
-  );
+  const tellers = told.filter(({ documentId, kind, code, title, description, tests }) => {
+    if (documentId !== citation.documentId) return false;
+    if (kind === 'report' && tests.some(({ outcome }) => outcome === 'no_exception' || outcome === 'exception'))
+      return false;
+    const wording = plain(`${code} ${title} ${description}`);
+    return wording.includes(quote) || quote.includes(plain(description));
+  });
+  return [...new Set(tellers.map(({ code }) => code))];
 }
 
 function block(
   promises: readonly string[],
   lacking: ReadonlySet<string>,
   citations: readonly Citation[],
-  controls: readonly Control[],
+  told: readonly ControlSource[],
 ): Check[] {
   const isPromise = (citation: Citation) => {
-    const tellers = tellersOf(citation, controls);
-    return tellers.length > 0 ? tellers.every(({ code }) => lacking.has(code)) : isRegister(citation, controls);
+    const tellers = tellersOf(citation, told);
+    return tellers.length > 0 ? tellers.every((code) => lacking.has(code)) : isRegister(citation, told);
   };
   if (citations.length === 0 || !citations.every(isPromise)) return [];
   const codes = list(promises) || 'the control register';
@@ -75,10 +81,8 @@ function block(
 }
 
 /** A register that is nothing else: a policy in prose may hold a table of controls as well. */
-function isRegister({ documentId, document }: Citation, controls: readonly Control[]): boolean {
-  const tells = controls.some(({ sources }) =>
-    sources.some((source) => source.documentId === documentId && source.kind === 'register'),
-  );
+function isRegister({ documentId, document }: Citation, told: readonly ControlSource[]): boolean {
+  const tells = told.some((source) => source.documentId === documentId && source.kind === 'register');
   return tells && /\.(?:csv|tsv|xls[xm])$/i.test(document);
 }
 

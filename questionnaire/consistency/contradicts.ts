@@ -1,5 +1,5 @@
 import { verdictOf } from '../../prompts/index.ts';
-import { likeness } from '../../retrieval/index.ts';
+import { likeness, remembering } from '../../retrieval/index.ts';
 import { checkClaims } from '../checks/claims/index.ts';
 import { segmentsOf } from '../checks/claims/segment.ts';
 
@@ -56,6 +56,8 @@ function sameSubject(one: string, other: string): boolean {
   return !(alone(a, b) && alone(b, a));
 }
 
-function sentencesOf(text: string): string[] {
-  return [...new Set(segmentsOf(text).map(({ sentence }) => sentence))].filter((sentence) => sentence.length > 12);
-}
+/** Passages come back with every question, and their sentences with them. */
+const sentencesOf = remembering(
+  (text) => [...new Set(segmentsOf(text).map(({ sentence }) => sentence))].filter((sentence) => sentence.length > 12),
+  1_000,
+);

@@ -30,24 +30,41 @@ export async function storeControls(
 }
 
 /**
- * What the current documents tell, in the order of codes; `tests: false` leaves the report's words out, which are long.
- * A document that holds anything `clearance` may not see tells nothing.
+ * What the current documents tell, in the order of codes: of all controls, or of those `codes`, by all documents or by
+ * those named. `tests: false` leaves the report's words out, which are long. A document that holds anything `clearance`
+ * may not see tells nothing.
  */
 export async function selectSources(
   tx: Transaction,
-  { clearance, code, tests = true }: { clearance: Confidentiality; code?: string; tests?: boolean },
+  wanted: {
+    clearance: Confidentiality;
+    codes?: readonly string[] | undefined;
+    documentIds?: readonly string[] | undefined;
+    tests?: boolean | undefined;
+  },
 ): Promise<ControlSource[]> {
-  return await tx.query<ControlSource>(sql`
-    select c.code, c.kind, c.title, c.description, c.owner, c.criteria, c.frequency, c.until::text as until,
-      ${tests ? sql`c.tests, c.exceptions` : sql`'[]'::jsonb as tests, '[]'::jsonb as exceptions`},
-      c.document_id as "documentId", v.id as "versionId", d.path, d.title as document, v.created_at as "storedAt"
-    from control_source c join document d on d.id = c.document_id
-      join document_version v on v.document_id = d.id and v.retired_at is null
-    where d.confidentiality = any(${visibleTo(clearance)}::text[])
-      and v.id not in (
-        select version_id from passage where current and not confidentiality = any(${visibleTo(clearance)}::text[]))
-      ${code === undefined ? sql.empty : sql`and c.code = ${code}`}
-    order by c.code collate "C", c.kind, d.path collate "C"`);
+  const { codes, documentIds, tests = true } = wanted;
+  const visible = visibleTo(wanted.clearance);
+  // Two hundred controls cost 6 ms as rows and 3 ms as one text, for every question that is drafted.
+  const [found] = await tx.query<{ told: string | null }>(sql`
+    select json_agg(row_to_json(told) order by told.code collate "C", told.kind, told.path collate "C")::text as told from (
+      select c.code, c.kind, c.title, c.description, c.owner, c.criteria, c.frequency, c.until::text as until,
+        ${tests ? sql`c.tests, c.exceptions` : sql`'[]'::jsonb as tests, '[]'::jsonb as exceptions`},
+        c.document_id as "documentId", v.id as "versionId", d.path, d.title as document, v.created_at as "storedAt"
+      from control_source c join document d on d.id = c.document_id
+        join document_version v on v.document_id = d.id and v.retired_at is null
+      where d.confidentiality = any(${visible}::text[])
+        ${
+          wanted.clearance === 'internal'
+            ? sql.empty
+            : sql`and v.id not in (
+          select version_id from passage where current and not confidentiality = any(${visible}::text[]))`
+        }
+        ${codes === undefined ? sql.empty : sql`and c.code = any(${codes}::text[])`}
+        ${documentIds === undefined ? sql.empty : sql`and c.document_id = any(${documentIds}::text[])`}
+    ) told`);
+  const told = JSON.parse(found?.told ?? '[]') as (Omit<ControlSource, 'storedAt'> & { storedAt: string })[];
+  return told.map((source) => ({ ...source, storedAt: new Date(source.storedAt) }));
 }
 
 /** Whether any document is a register, any a report. */

@@ -9,16 +9,28 @@ export async function listControls(scope: Scope, input: { clearance: Confidentia
   return await scope.db.withWorkspace(scope.workspace, (tx) => controlsWithin(tx, input));
 }
 
-/** The same inside a transaction; `tests: false` leaves out what auditors tested, which is most of the words. */
+/**
+ * The same inside a transaction, of all controls or of those with these codes; `tests: false` leaves out what auditors
+ * tested, which is most of the words.
+ */
 export async function controlsWithin(
   tx: Transaction,
-  options: { clearance: Confidentiality; tests?: boolean },
+  options: { clearance: Confidentiality; codes?: readonly string[] | undefined; tests?: boolean },
 ): Promise<Control[]> {
   const sources = await selectSources(tx, options);
   const edits = await selectEdits(tx);
   const kinds = new Set(sources.map(({ kind }) => kind));
   const byCode = Map.groupBy(sources, ({ code }: ControlSource) => code);
   return [...byCode].map(([code, told]) => joinSources(told, edits.get(code) ?? null, kinds));
+}
+
+/** What these documents tell of controls, in the order of codes; a person's edits are not in it. */
+export async function controlsToldBy(
+  scope: Scope,
+  input: { documentIds: readonly string[]; clearance: Confidentiality },
+): Promise<ControlSource[]> {
+  if (input.documentIds.length === 0) return [];
+  return await scope.db.withWorkspace(scope.workspace, (tx) => selectSources(tx, input));
 }
 
 /**
@@ -33,7 +45,7 @@ export async function controlWithin(
   tx: Transaction,
   { code, clearance }: { code: string; clearance: Confidentiality },
 ): Promise<Control> {
-  const sources = await selectSources(tx, { code, clearance });
+  const sources = await selectSources(tx, { codes: [code], clearance });
   if (sources.length === 0) {
     throw new AverError(
       'not_found',
@@ -50,6 +62,6 @@ export async function codesFor(
   { codes, clearance }: { codes: readonly string[]; clearance: Confidentiality },
 ): Promise<string[]> {
   if (codes.length === 0 || clearance === 'internal') return [...codes];
-  const told = new Set((await selectSources(tx, { clearance, tests: false })).map(({ code }) => code));
+  const told = new Set((await selectSources(tx, { clearance, codes, tests: false })).map(({ code }) => code));
   return codes.filter((code) => told.has(code));
 }

@@ -140,6 +140,24 @@ type Weighed = {
 };
 
 function weigh(text: string, limit: number): Weighed[] {
+  const vector = embedText(text);
+  return score(text)
+    .slice(0, limit)
+    .map(({ entry, names, score }) => ({
+      id: entry.id,
+      score,
+      names: names.map(({ name }) => name),
+      close: closeConcepts(entry, vector),
+      said: sharedWords(entry, text),
+    }));
+}
+
+/** The same order and scores as `mapToCriteria`, without reasons: a third of the time. */
+export function scoresOfCriteria(text: string): { id: string; score: number }[] {
+  return score(text).map(({ entry, score }) => ({ id: entry.id, score }));
+}
+
+function score(text: string): { entry: Entry; names: ReturnType<typeof namedIds>; score: number }[] {
   const { entries, postings } = load();
   const named = namedIds(text);
   const vector = embedText(text);
@@ -165,26 +183,19 @@ function weigh(text: string, limit: number): Weighed[] {
       return { entry, names, score: names.length > 0 ? 0.5 + 0.3 * likely + 0.2 * first : 0.3 * likely };
     })
     .filter((match) => match.score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, limit)
-    .map(({ entry, names, score }) => ({
-      id: entry.id,
-      score,
-      names: names.map(({ name }) => name),
-      close: closeConcepts(entry, vector),
-      said: sharedWords(entry, text),
-    }));
+    .sort((a, b) => b.score - a.score);
 }
 
+/** The mean of the nearest three. */
 function nearness(vectors: Entry['vectors'], vector: Float32Array): number {
-  const near = new Float64Array(vectors.length);
-  for (const [i, v] of vectors.entries()) near[i] = Math.max(0, cosine(v.vector, vector));
-  return (
-    near
-      .sort()
-      .subarray(-NEAREST_CONCEPTS)
-      .reduce((sum, value) => sum + value, 0) / NEAREST_CONCEPTS
-  );
+  let [third, second, first] = [0, 0, 0];
+  for (const { vector: other } of vectors) {
+    const near = cosine(other, vector);
+    if (near > first) [third, second, first] = [second, first, near];
+    else if (near > second) [third, second] = [second, near];
+    else if (near > third) third = near;
+  }
+  return (third + second + first) / NEAREST_CONCEPTS;
 }
 
 function closeConcepts(entry: Entry, vector: Float32Array | null): Weighed['close'] {

@@ -180,7 +180,7 @@ export async function unsupportedControls(scope: Scope): Promise<string[]> {
 
 async function readAll(scope: Scope, controls?: readonly string[]) {
   return await scope.db.withWorkspace(scope.workspace, async (tx) => {
-    const all = await controlsWithin(tx, { clearance: 'internal', tests: false });
+    const all = await controlsWithin(tx, { clearance: 'internal', codes: controls, tests: false });
     const frequencies = new Map(all.map(({ code, frequency }) => [code, frequency]));
     return { frequencies, records: await selectRecords(tx, { controls }) };
   });

@@ -76,7 +76,7 @@ describe('searching the memory', () => {
     const embedding = { embedder: own.embedder.name, vector: vector ?? null };
     const seenWith = (clearance: 'public' | 'nda') =>
       own.db.withWorkspace(own.workspace, (tx) =>
-        lookAtDocuments(tx, { question, versionIds: [versionId], clearance }, embedding),
+        lookAtDocuments(tx, { question, versionIds: [versionId], clearance }, embedding, new Map()),
       );
     const whole = (await seenWith('nda')).get(versionId);
     expect(whole?.dense).toBeGreaterThan(0.2);
