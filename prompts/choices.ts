@@ -170,6 +170,31 @@ export function matchChoice(verdict: Verdict, choices: readonly string[]): strin
   return best?.choice ?? null;
 }
 
+/** Between the values of a multi-select, where they stand as one. */
+const BETWEEN = '; ';
+
+/** Several of a buyer's values as one choice. */
+export function joinedChoices(chosen: readonly string[]): string {
+  return chosen.join(BETWEEN);
+}
+
+/** The values that a choice holds, in the buyer's order and spelling; null where it holds anything else. */
+export function chosenIn(choice: string, choices: readonly string[]): string[] | null {
+  if (choices.includes(choice)) return [choice];
+  const chosen = new Set<string>();
+  let rest = choice;
+  while (rest !== '') {
+    // The longest first: a value may hold what parts them.
+    const value = [...choices]
+      .sort((one, other) => other.length - one.length)
+      .find((one) => rest === one || rest.startsWith(`${one}${BETWEEN}`));
+    if (value === undefined) return null;
+    chosen.add(value);
+    rest = rest.slice(value.length + BETWEEN.length);
+  }
+  return chosen.size === 0 ? null : choices.filter((one) => chosen.has(one));
+}
+
 function meaning(value: string): { verdict: Verdict; rank: number } | null {
   const whole = plain(value);
   const forms = [whole, plain(value.replace(/\([^)]*\)/g, ' ')), plain(value.replace(/^\s*\d+\s*[-–—:.=)]\s*/, ''))];

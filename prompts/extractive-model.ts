@@ -1,14 +1,11 @@
-import type { Candidate } from './candidates.ts';
-import { matchChoice, verdictOf } from './choices.ts';
-import { examine } from './examine.ts';
-import { likelihoodOf, rank } from './judgement.ts';
-import { lackingIn } from './lacking.ts';
+import { citationsOf, type Extracted, extractOne, round } from './extract-one.ts';
+import { fitsIn, type Limit, tighter } from './limit.ts';
+import { neededFor } from './missing.ts';
 import type { DraftReply, DraftRequest, Model } from './model.ts';
-import type { QuestionShape } from './question-shape.ts';
-import { type Scored, score } from './score.ts';
-import { select } from './select.ts';
+import { shapeOf } from './question-shape.ts';
+import { askedFor } from './question-type.ts';
+import type { Scored } from './score.ts';
 import type { Sense } from './sense.ts';
-import { deniesCondition, type Judged, judge } from './verdict.ts';
 
 /**
  * The model that needs no key and no network: it writes nothing of its own. It picks from the evidence the one to three
@@ -19,7 +16,7 @@ import { deniesCondition, type Judged, judge } from './verdict.ts';
 export function createExtractiveModel(options: { sense: Sense }): Model {
   return {
     name: 'extractive',
-    promptVersion: 'extractive@2',
+    promptVersion: 'extractive@3',
     async draft(request, signal) {
       signal?.throwIfAborted();
       return { ok: true, value: extract(request, options.sense) };
@@ -27,88 +24,60 @@ export function createExtractiveModel(options: { sense: Sense }): Model {
   };
 }
 
-/** Under this likelihood a person is asked; what it costs and saves is measured by `eval abstention`. */
-const LIKELY = { question: 0.55, statement: 0.3 };
-/** Under this a yes or no is left to a person: the words are given without it. */
-const SURE_ENOUGH = 0.65;
-/** A verdict as certain as this is not weighed again. */
-const PLAIN = 0.95;
-/** What is left of the likelihood when the words do not settle the choice. */
-const UNDECIDED = 0.45;
-/** What is left of the likelihood when the very names in the question are unheard of. */
-const UNKNOWN = 0.3;
-
 function extract(request: DraftRequest, sense: Sense): DraftReply {
-  const question =
-    request.section && request.question.split(/\s+/).length < 6
-      ? `${request.section}: ${request.question}`
-      : request.question;
-  const { relevance } = sense;
-  const examined = examine(question, request.evidence, sense);
-  const { shape } = examined;
-  const ranked = rank(examined);
-  const { lacking, unknown } = lackingIn(shape, ranked, relevance);
-  const likelihood =
-    ranked[0] && deniesCondition(shape, ranked[0].text, relevance)
-      ? PLAIN
-      : likelihoodOf(examined, ranked, sense) * (unknown ? UNKNOWN : 1);
-  const least = shape.kind === 'statement' ? LIKELY.statement : LIKELY.question;
-  const scored = likelihood < least ? [] : score(shape, ranked, relevance);
-  const { selected, byWeight } = select(shape, scored, relevance, request.maxCharacters);
-  if (selected.length === 0) return insufficient(shape, lacking, Math.min(likelihood, least));
-  const judged = judge(shape, byWeight, relevance);
-  // An old questionnaire's own "No" needs no reading of polarity, nor does a condition that is denied.
-  const plain = byWeight[0]?.kind === 'reply' || judged.certainty >= PLAIN;
-  const sure = plain || likelihood * judged.certainty >= SURE_ENOUGH;
-  const choice = sure || !isVerdict(request.choices) ? choose(judged, request.choices, byWeight) : null;
+  const asked = askedFor(request.question, request.choices);
+  if (asked.type !== 'multi_part') return extractOne(request, asked, asked.about, sense).reply;
+  const [first = '', ...rest] = asked.parts;
+  const { phrases } = shapeOf(first);
+  const parts = [first, ...rest].map((part, i) => {
+    // "How often?" asks of what the first part is about.
+    const about = i > 0 && leansOnFirst(part) ? `${part}: ${phrases.slice(0, 3).join(', ')}?` : `${part}?`;
+    const choices = i === 0 ? request.choices : null;
+    const own = { ...askedFor(part, choices), limit: asked.limit };
+    return { part, ...extractOne({ ...request, choices }, own, about, sense) };
+  });
+  return togetherOf(parts, asked.limit, request);
+}
+
+const PRONOUN = /\b(?:it|its|they|them|their|this|that|these|those|such|one)\b/i;
+
+/** Says too little by itself: "by whom", "are they tested". */
+function leansOnFirst(part: string): boolean {
+  return PRONOUN.test(part) || shapeOf(part).phrases.length < 2;
+}
+
+/** The answers to the parts one after the other, each sentence once; what no part of the evidence answers is named. */
+function togetherOf(
+  parts: readonly (Extracted & { part: string })[],
+  limit: Limit | null,
+  request: DraftRequest,
+): DraftReply {
+  const answered = parts.filter(({ reply }) => !reply.insufficient);
+  const open = parts.filter(({ reply }) => reply.insufficient);
+  const [first] = parts;
+  if (answered.length === 0 && first)
+    return {
+      ...first.reply,
+      missing: neededFor(
+        open.map(({ part }) => part),
+        open.flatMap(({ reply }) => reply.missing ?? []),
+      ),
+    };
+  const most = tighter(limit, request.maxCharacters === undefined ? null : { characters: request.maxCharacters });
+  const chosen: Scored[] = [];
+  for (const one of answered.flatMap((part) => part.chosen))
+    if (
+      !chosen.some(({ text }) => text === one.text) &&
+      fitsIn([...chosen, one].map(({ text }) => text).join(' '), most)
+    )
+      chosen.push(one);
+  const confidences = answered.map(({ reply }) => reply.confidence);
   return {
     insufficient: false,
-    missing: null,
-    choice,
-    text: selected.map(({ text }) => text).join(' '),
-    citations: citationsOf(selected),
-    confidence: round(likelihood * (request.choices === null ? 1 : choice === null ? UNDECIDED : judged.certainty)),
+    missing: open.length === 0 ? null : open.map(({ part }) => `“${part}?”`).join(', '),
+    choice: first?.reply.choice ?? null,
+    text: chosen.map(({ text }) => text).join(' '),
+    citations: citationsOf(chosen),
+    confidence: round(Math.min(...confidences) * (answered.length / parts.length)),
   };
-}
-
-function citationsOf(selected: readonly Candidate[]): DraftReply['citations'] {
-  return selected.flatMap(({ label, quotes }) => quotes.map((quote) => ({ label, quote })));
-}
-
-function isVerdict(choices: readonly string[] | null): boolean {
-  return choices?.some((choice) => verdictOf(choice) === 'yes' || verdictOf(choice) === 'no') ?? false;
-}
-
-/** The buyer's value for the verdict, or the one value that the chosen sentences name. */
-function choose({ verdict, certainty }: Judged, choices: string[] | null, chosen: readonly Scored[]): string | null {
-  if (!choices?.length) return null;
-  if (isVerdict(choices)) {
-    if (verdict === null) return null;
-    const legal = matchChoice(verdict, choices);
-    // What is planned or done in part is "No" where there is no word for it: the text tells the rest, and a wrong "Yes"
-    // is a liability. Where a denial beside it makes it partial, a person has to say.
-    return legal ?? (verdict === 'partial' && certainty >= 0.7 ? matchChoice('no', choices) : null);
-  }
-  const words = (text: string) =>
-    ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)*/gu) ?? []).join(' ')} `;
-  const said = chosen.map(({ text }) => words(text)).join('');
-  const named = choices.filter((choice) => words(choice).trim() !== '' && said.includes(words(choice)));
-  return named.length === 1 ? (named[0] ?? null) : null;
-}
-
-function insufficient(shape: QuestionShape, lacking: readonly string[], confidence: number): DraftReply {
-  const about = (shape.kind === 'document' || lacking.length === 0 ? shape.phrases : lacking).slice(0, 3).join(', ');
-  const missing = `The documents do not say enough${about ? ` about ${about}` : ''}. Needed: ${NEEDED[shape.kind]}.`;
-  return { insufficient: true, missing, choice: null, text: '', citations: [], confidence: round(confidence) };
-}
-
-const NEEDED: Record<QuestionShape['kind'], string> = {
-  polar: 'whether it is so, from someone who knows, and the document or record that shows it',
-  statement: 'whether it is met, from someone who knows, and the document or record that shows it',
-  open: 'the answer, from someone who knows, and the document or record it rests on',
-  document: 'the document itself, or a decision not to share it',
-};
-
-function round(value: number): number {
-  return Math.round(Math.min(0.95, Math.max(0.05, value)) * 100) / 100;
 }

@@ -34,8 +34,9 @@ export function limitIn(question: string): { limit: Limit | null; rest: string }
   const rest = question.replace(LIMIT, (found: string, ...more: unknown[]) => {
     const { least, count = '', of = '' } = more.at(-1) as Record<string, string | undefined>;
     const at = more.at(-3) as number;
-    if (least || !LIMITS.test(found) || AS_A_RULE.test(question.slice(0, at))) return found;
     const key = /^ch/i.test(of) ? 'characters' : /^w/i.test(of) ? 'words' : 'sentences';
+    const isRule = key === 'characters' && AS_A_RULE.test(question.slice(0, at));
+    if (least || !LIMITS.test(found) || isRule) return found;
     limit[key] = COUNT[count.toLowerCase()] ?? Number(count.replace(/\D/g, ''));
     return '';
   });

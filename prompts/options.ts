@@ -182,3 +182,25 @@ function sharedStart(one: string, other: string): number {
 function sharedEnd(one: string, other: string): number {
   return sharedStart([...one].reverse().join(''), [...other].reverse().join(''));
 }
+
+/** The question without the list of its options and the words that lead it in, for they are not what it is about. */
+export function withoutOptions(question: string, options: readonly string[]): string {
+  const text = question.replace(/\s+/g, ' ').trim();
+  const from = text.indexOf(options[0] ?? '');
+  const last = options.at(-1) ?? '';
+  const to = text.lastIndexOf(last) + last.length;
+  const lead = text.slice(0, from).trimEnd();
+  const isList = from > 0 && to > from && /[:([)?.–—-]$/.test(lead);
+  const rest = isList ? `${lead.replace(/(?:\(?\b\w{1,2}\)|[:([–—-])$/, '')} ${text.slice(to)}` : text;
+  const bare = rest
+    .replace(
+      /\(?\b(?:please )?(?:select|tick|check|choose|mark|pick)\b(?: \w+){0,3} (?:appl(?:y|ies|icable)|boxes|one)\b[).:]?/gi,
+      ' ',
+    )
+    .replace(/[([]\s*[)\]]|\s+(?=[?.,;:])/g, '')
+    .replace(/[\s).\]]+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (!/\p{L}{4}/u.test(bare)) return text;
+  return /[?.]$/.test(bare) ? bare : `${bare.replace(/[:;,]$/, '')}${/\?/.test(text) ? '?' : ''}`;
+}

@@ -1,6 +1,6 @@
 import { verdictOf } from './choices.ts';
 import { type Limit, limitIn } from './limit.ts';
-import { asksForMany, optionsIn } from './options.ts';
+import { asksForMany, optionsIn, withoutOptions } from './options.ts';
 import { papersIn } from './papers.ts';
 import { partsIn } from './question-parts.ts';
 import { kindOf, withoutNumber } from './question-shape.ts';
@@ -20,6 +20,8 @@ export type QuestionType =
 
 export type AskedFor = {
   type: QuestionType;
+  /** The question without its number, its limit and the list of its options: what it is about. */
+  about: string;
   wants: Wants | null;
   /** Of a question in parts: each in its own words. */
   parts: string[];
@@ -42,7 +44,8 @@ export function askedFor(question: string, choices: readonly string[] | null = n
   const named =
     choices?.length && !choices.some((choice) => verdictOf(choice) !== null && !isNone(choice)) ? choices : null;
   const options = named ? [...named] : choices?.length ? null : optionsIn(text);
-  const asked = { wants: null, parts: [], options, limit, papers: [] };
+  const about = options && !named ? withoutOptions(rest, options) : rest.replace(/\s*[.,]*\s*([?.])[?.\s]*$/, '$1');
+  const asked = { about, wants: null, parts: [], options, limit, papers: [] };
   if (options) return { ...asked, type: asksForMany(text) ? 'multi_select' : 'choice' };
   const parts = partsIn(text);
   if (parts.length > 0) return { ...asked, type: 'multi_part', parts };

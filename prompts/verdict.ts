@@ -1,7 +1,9 @@
 import { type Candidate, paragraphOf } from './candidates.ts';
 import type { Verdict } from './choices.ts';
+import { namesUnheard } from './lacking.ts';
 import { namesOf, type QuestionShape } from './question-shape.ts';
 import { shared, stemsOf } from './same-words.ts';
+import { holdsFact } from './score.ts';
 import type { Relevance } from './sense.ts';
 import { clausesOf, type Stance, stanceOf, takes } from './stance.ts';
 
@@ -15,6 +17,8 @@ type Clause = {
   near: number;
   same: number;
   paragraph: string;
+  /** Holds a name that the question has, or the question has none: of the EU it says nothing of the US. */
+  speaks: boolean;
 };
 
 /** Two clauses whose nearness differs by less than this are equally near. */
@@ -45,9 +49,10 @@ export function judge(shape: QuestionShape, chosen: readonly Candidate[], releva
 
   // Two sources that say the opposite with the same right: a person has to look.
   const opposed = clauses.some(
-    ({ stance, near, same, paragraph }) =>
+    ({ stance, near, same, paragraph, speaks }) =>
       near >= TIE * nearest.near &&
       same >= nearest.same &&
+      speaks &&
       paragraph !== nearest.paragraph &&
       isDenial(stance) !== isDenial(nearest.stance),
   );
@@ -83,6 +88,10 @@ export function judge(shape: QuestionShape, chosen: readonly Candidate[], releva
     case 'forbids':
       return { verdict: shape.permits && !shape.forbids && shape.kind === 'polar' ? 'no' : 'yes', certainty: 0.7 };
     case 'affirms':
+      // "Do you sell …?" against a sentence that speaks of something else than selling.
+      if (shape.permits && shape.kind === 'polar' && !speaksOfDoing(shape, chosen, relevance))
+        return { verdict: null, certainty: 0.5 };
+      if (shape.kind === 'open' && presumes(shape, chosen[0])) return { verdict: null, certainty: 0.5 };
       // "Do you prohibit …?" against a sentence that prohibits nothing.
       if (shape.forbids) return { verdict: null, certainty: 0.5 };
       if (shape.permits && clauses.some(({ stance, near }) => stance === 'forbids' && near >= 0.5 * nearest.near))
@@ -99,6 +108,21 @@ export function deniesCondition({ condition }: QuestionShape, text: string, rele
   return condition !== null && stanceOf(text) === 'denies' && relevance(condition, text) >= CONDITION_MET;
 }
 
+/** What is asked to be done or not: "sell", of "Do you sell personal data?". */
+const DOING =
+  /^(?:do|does|did|can|could|may|will|would|are) (?:you|we|(?:your|the|any) \w+|\w+) (?:ever |also |currently |allowed to |able to |permitted to )?(sell|resell|rent|share|disclose|outsource|monetise|monetize)\b/i;
+
+function speaksOfDoing(shape: QuestionShape, chosen: readonly Candidate[], relevance: Relevance): boolean {
+  const doing = DOING.exec(shape.asks[0] ?? '')?.[1];
+  if (doing === undefined) return true;
+  return chosen.some(({ text, subject }) => relevance(doing, `${subject} ${text}`) >= SAME_DOING);
+}
+
+/** "How long does the switch take?" takes the switch for granted: what denies something, or gives no time, is no "Yes". */
+function presumes(shape: QuestionShape, first: Candidate | undefined): boolean {
+  return first !== undefined && (takes(first.text, 'denies', 'forbids') || holdsFact(shape, first.text) === false);
+}
+
 function isDenial(stance: Clause['stance']): boolean {
   return stance === 'denies' || stance === 'forbids';
 }
@@ -110,13 +134,15 @@ function clausesIn(candidate: Candidate, shape: QuestionShape, relevance: Releva
   if (verdict) {
     const same = shared(asked, stemsOf(subject));
     const near = Math.max(...shape.asks.map((ask) => relevance(ask, subject))) + SAME_WORDS * same;
-    return [{ stance: STANCE_OF[verdict], near, same, paragraph }];
+    return [{ stance: STANCE_OF[verdict], near, same, paragraph, speaks: true }];
   }
   return clausesOf(candidate.text).flatMap((clause) => {
     const stance = stanceTowards(clause, shape, relevance);
     const same = shared(asked, stemsOf(clause));
     const near = Math.max(...shape.asks.map((ask) => relevance(ask, clause))) + SAME_WORDS * same;
-    return stance === null ? [] : [{ stance, near, same, paragraph }];
+    const { names } = shape;
+    const speaks = names.length === 0 || namesUnheard(names, clause, relevance).length < names.length;
+    return stance === null ? [] : [{ stance, near, same, paragraph, speaks }];
   });
 }
 

@@ -1,6 +1,8 @@
 import type { AnswerSlot } from '../ingest/index.ts';
+import { chosenIn } from '../prompts/index.ts';
 import { LONGEST_CELL } from './fill/cell-text.ts';
 import type { CellValue } from './fill/index.ts';
+import { dateIn, numberIn } from './value-in.ts';
 
 export type Obstacle = {
   code: 'no_slot' | 'already_filled' | 'illegal_value' | 'too_long';
@@ -9,8 +11,8 @@ export type Obstacle = {
 
 /**
  * Which cells an answer goes to: the choice to its drop-down or tick, the prose to the comment, or both to the one text
- * cell there is. What stands in the buyer's cells already is left there unless `overwrite`; a tick then takes the mark
- * from the others, so that one is set.
+ * cell there is; a date or a number alone to the cell that wants one. What stands in the buyer's cells already is left there unless `overwrite`; a tick then takes the mark
+ * from the others, so that only what is chosen is set.
  */
 export function placeAnswer(
   question: { sheet: string | null; slots: readonly AnswerSlot[] },
@@ -30,22 +32,41 @@ export function placeAnswer(
 
   const choice = question.slots.find((slot) => slot.kind === 'choice');
   const ticks = question.slots.filter((slot) => slot.kind === 'tick');
+  const free = question.slots.filter(({ kind }) => kind !== 'choice' && kind !== 'tick');
   const prose =
-    question.slots.find((slot) => slot.kind === (choice || ticks.length > 0 ? 'comment' : 'text')) ??
-    question.slots.find((slot) => slot.kind !== 'choice' && slot.kind !== 'tick');
+    free.find((slot) => slot.kind === (choice || ticks.length > 0 ? 'comment' : 'text')) ??
+    free.find((slot) => slot.kind === 'text' || slot.kind === 'comment') ??
+    free.find((slot) => slot.kind === 'link');
+  for (const slot of free.filter(({ kind }) => kind === 'date' || kind === 'number')) {
+    const value = slot.kind === 'date' ? dateIn(answer.text) : numberIn(answer.text);
+    if (value !== null) write(slot, value);
+    // Beside a cell for words, one that wants a date may stay empty where there is none to tell.
+    else if (!prose && answer.text !== '')
+      obstacles.push({
+        code: 'illegal_value',
+        text: `${slot.cell} wants one ${slot.kind}, and the answer does not give one.`,
+      });
+  }
 
   if (choice) {
     if (answer.choice !== null && (choice.choices ?? [answer.choice]).includes(answer.choice))
       write(choice, answer.choice);
     else obstacles.push({ code: 'illegal_value', text: notLegal(choice, answer.choice) });
   } else if (ticks.length > 0) {
-    const tick = ticks.find((slot) => answer.choice !== null && slot.choices?.includes(answer.choice));
-    const others = ticks.filter((slot) => slot !== tick && isFilled(slot));
+    const chosen =
+      answer.choice === null
+        ? []
+        : (chosenIn(
+            answer.choice,
+            ticks.flatMap((slot) => slot.choices ?? []),
+          ) ?? []);
+    const marked = ticks.filter((slot) => slot.choices?.some((value) => chosen.includes(value)));
+    const others = ticks.filter((slot) => !marked.includes(slot) && isFilled(slot));
     const [other] = others;
-    if (tick && other && !options.overwrite)
+    if (marked.length > 0 && other && !options.overwrite)
       obstacles.push({ code: 'already_filled', text: `${other.cell} is ticked already.` });
-    else if (tick) {
-      write(tick, 'x');
+    else if (marked.length > 0) {
+      for (const tick of marked) write(tick, 'x');
       for (const { cell } of others) values.push({ sheet: question.sheet, cell, value: '' });
     } else obstacles.push({ code: 'illegal_value', text: notLegal(ticks[0] as AnswerSlot, answer.choice) });
   }

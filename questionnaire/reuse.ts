@@ -1,4 +1,4 @@
-import { matchChoice, verdictOf } from '../prompts/index.ts';
+import { chosenIn, joinedChoices, matchChoice, verdictOf } from '../prompts/index.ts';
 import { contentHeld, type LibraryMatch } from '../retrieval/index.ts';
 import type { Check } from './checks/check.ts';
 import type { Draft } from './draft.ts';
@@ -75,6 +75,9 @@ export function legalChoice(
   const verdict = verdictOf(proposed);
   const legal = verdict && matchChoice(verdict, choices);
   if (legal) return { choice: legal, checks: [] };
+  // Several values of a list that says neither yes nor no: whoever reads the question asked for several.
+  const several = choices.some((choice) => verdictOf(choice) === 'yes') ? null : chosenIn(proposed, choices);
+  if (several) return { choice: joinedChoices(several), checks: [] };
   const text = `“${proposed}” is not one of the buyer's values: ${choices.join(', ')}.`;
   return { choice: null, checks: [{ code: 'choice', severity: 'warning', text }] };
 }

@@ -118,3 +118,35 @@ describe('a tick moved to another answer', () => {
     expect(again.map(({ slots }) => marks(slots))).toEqual([['Yes'], ['Yes'], ['Yes']]);
   });
 });
+
+describe('an answer comes in the shape of its cell', () => {
+  it('ticks every option of a multi-select that is chosen, and no other', () => {
+    const slots = [
+      slot('tick', 'C2', { choices: ['ISO 27001'] }),
+      slot('tick', 'D2', { choices: ['SOC 2'] }),
+      slot('tick', 'E2', { choices: ['PCI DSS; level 1'] }),
+      slot('comment', 'F2'),
+    ];
+    expect(place(slots, 'SOC 2; PCI DSS; level 1', 'Both since 2024.').cells).toEqual({
+      D2: 'x',
+      E2: 'x',
+      F2: 'Both since 2024.',
+    });
+    expect(place(slots, 'SOC 2; HITRUST', '')).toEqual({ cells: {}, codes: ['illegal_value'] });
+  });
+
+  it('writes the date alone where a date is wanted, and the sentence beside it', () => {
+    const slots = [slot('date', 'C2'), slot('comment', 'D2')];
+    const text = 'The last test was completed on 14 May 2026.';
+    expect(place(slots, null, text).cells).toEqual({ C2: '2026-05-14', D2: text });
+    expect(place([slot('date', 'C2')], null, 'In May 2026.').cells).toEqual({ C2: 'May 2026' });
+    expect(place(slots, null, 'Every year.').cells).toEqual({ D2: 'Every year.' });
+  });
+
+  it('writes the number alone where a number is wanted, and none where the words give two', () => {
+    expect(place([slot('number', 'C2')], null, 'We employ 1,146 people.').cells).toEqual({ C2: '1146' });
+    const two = place([slot('number', 'C2')], null, 'From 2 to 13 people.');
+    expect(two).toEqual({ cells: {}, codes: ['illegal_value'] });
+    expect(place([slot('date', 'C2')], null, 'Every year.')).toEqual({ cells: {}, codes: ['illegal_value'] });
+  });
+});
