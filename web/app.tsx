@@ -20,6 +20,8 @@ const DocumentsPage = lazy(() => import('./documents/page.tsx').then((page) => (
 const DocumentPage = lazy(() => import('./documents/text.tsx').then((page) => ({ default: page.DocumentPage })));
 const EvidencePage = lazy(() => import('./evidence/page.tsx').then((page) => ({ default: page.EvidencePage })));
 const ConflictsPage = lazy(() => import('./library/conflicts.tsx').then((page) => ({ default: page.ConflictsPage })));
+const FixedPage = lazy(() => import('./library/fixed.tsx').then((page) => ({ default: page.FixedPage })));
+const GlossaryPage = lazy(() => import('./library/glossary.tsx').then((page) => ({ default: page.GlossaryPage })));
 const LibraryPage = lazy(() => import('./library/page.tsx').then((page) => ({ default: page.LibraryPage })));
 const TokensPage = lazy(() => import('./tokens/page.tsx').then((page) => ({ default: page.TokensPage })));
 const ExportPage = lazy(() => import('./questionnaires/export.tsx').then((page) => ({ default: page.ExportPage })));
@@ -86,6 +88,12 @@ function Pages() {
           </Route>
           <Route path="/library">
             <LibraryPage />
+          </Route>
+          <Route path="/library/fixed">
+            <FixedPage />
+          </Route>
+          <Route path="/library/glossary">
+            <GlossaryPage />
           </Route>
           <Route path="/library/conflicts">
             <ConflictsPage />

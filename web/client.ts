@@ -10,6 +10,7 @@ import type {
   DocumentView,
   FactCorrectionBody,
   FactsView,
+  GlossaryTermView,
   ImportedRecordsView,
   LibraryConflictView,
   LibraryEntryView,
@@ -57,6 +58,9 @@ export type ExportChoice = { drafts: boolean; overwrite: boolean; rest?: boolean
 export type Answer = { choice: string | null; text: string };
 /** What a person writes in the library, and who may see it. */
 export type EntryWords = Answer & { confidentiality: DocumentView['confidentiality'] };
+/** An answer for every question that speaks of a topic. */
+export type FixedWords = EntryWords & { topic: string; askedAs: string[]; reviewBy: string | null };
+export type TermWords = Pick<GlossaryTermView, 'term' | 'also' | 'meaning' | 'confidentiality'>;
 type Page<T> = { items: T[]; nextCursor: string | null };
 
 async function send(path: string, init: RequestInit): Promise<Response> {
@@ -270,6 +274,15 @@ export const client = {
   letBothStand: (pair: { one: string; other: string }) => done('POST', '/v1/library/conflicts/both', pair),
   doubtBoth: (pair: { one: string; other: string }) => done('POST', '/v1/library/conflicts/doubt', pair),
   bringBackEntry: (id: string) => done('POST', `${one('library', id)}/restore`, {}),
+  fixAnswer: ({ id, ...fixed }: FixedWords & { id: string | null }) =>
+    id === null
+      ? done('POST', '/v1/library/fixed', fixed)
+      : done('PUT', `/v1/library/fixed/${encodeURIComponent(id)}`, fixed),
+  removeFixedAnswer: (id: string) => done('DELETE', `/v1/library/fixed/${encodeURIComponent(id)}`, {}),
+  glossary: async (signal?: AbortSignal) => (await get<{ items: GlossaryTermView[] }>('/v1/glossary', signal)).items,
+  writeTerm: ({ id, ...term }: TermWords & { id: string | null }) =>
+    id === null ? done('POST', '/v1/glossary', term) : done('PUT', one('glossary', id), term),
+  removeTerm: (id: string) => done('DELETE', one('glossary', id), {}),
   editEntry: (id: string, words: EntryWords) => done('PUT', one('library', id), words),
 };
 

@@ -22,7 +22,7 @@ export function EntryForm({
   const [now, setNow] = useState(words);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSave({ ...now, choice: now.choice?.trim() || null, text: now.text.trim() });
+    onSave({ ...now, choice: now.choice?.trim() || null });
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
@@ -48,7 +48,6 @@ export function AnswerFields<W extends EntryWords>({ words, onChange }: { words:
         {(props) => (
           <TextArea
             {...props}
-            data-first
             value={words.text}
             onChange={(event) => onChange({ ...words, text: event.target.value })}
           />
@@ -64,24 +63,37 @@ export function AnswerFields<W extends EntryWords>({ words, onChange }: { words:
             />
           )}
         </Label>
-        <Label text="Who may see it">
-          {(props) => (
-            <Select
-              {...props}
-              value={words.confidentiality}
-              onChange={(event) =>
-                onChange({ ...words, confidentiality: event.target.value as EntryWords['confidentiality'] })
-              }
-            >
-              {Object.entries(confidentialityWords).map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Label>
+        <WhoMaySee
+          value={words.confidentiality}
+          onChange={(confidentiality) => onChange({ ...words, confidentiality })}
+        />
       </div>
     </>
+  );
+}
+
+export function WhoMaySee({
+  value,
+  onChange,
+}: {
+  value: EntryWords['confidentiality'];
+  onChange: (value: EntryWords['confidentiality']) => void;
+}) {
+  return (
+    <Label text="Who may see it">
+      {(props) => (
+        <Select
+          {...props}
+          value={value}
+          onChange={(event) => onChange(event.target.value as EntryWords['confidentiality'])}
+        >
+          {Object.entries(confidentialityWords).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Label>
   );
 }

@@ -19,7 +19,11 @@ export function useConflicts() {
   });
 }
 
-/** What a person does to entries of the library; everything that shows them is read again. */
+export function useGlossary() {
+  return useQuery({ queryKey: ['library', 'glossary'], queryFn: ({ signal }) => client.glossary(signal) });
+}
+
+/** What a person does to the library; everything that shows it is read again. */
 export function useLibraryDeed<Input>(deed: (input: Input) => Promise<void>) {
   const queries = useQueryClient();
   return useMutation({
@@ -31,7 +35,6 @@ export function useLibraryDeed<Input>(deed: (input: Input) => Promise<void>) {
   });
 }
 
-export const useEditEntry = () =>
-  useLibraryDeed((input: { id: string } & EntryWords) => client.editEntry(input.id, wordsOf(input)));
-
-const wordsOf = ({ choice, text, confidentiality }: EntryWords): EntryWords => ({ choice, text, confidentiality });
+export function useEditEntry() {
+  return useLibraryDeed(({ id, ...words }: { id: string } & EntryWords) => client.editEntry(id, words));
+}

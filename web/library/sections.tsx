@@ -7,6 +7,8 @@ export function LibrarySections() {
   const conflicts = useConflicts().data?.items.length ?? 0;
   const sections = [
     { href: '/library', label: 'Approved answers', count: 0 },
+    { href: '/library/fixed', label: 'Fixed answers', count: 0 },
+    { href: '/library/glossary', label: 'Glossary', count: 0 },
     { href: '/library/conflicts', label: 'Conflicts', count: conflicts },
   ];
   return (

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { QuestionView } from '../../api/index.ts';
 import type { Answer } from '../client.ts';
 import { asDay } from '../ui/dates.ts';
@@ -8,24 +9,34 @@ import { FromWhere } from '../ui/from-where.tsx';
 export function Origin({ question, answer }: { question: QuestionView; answer: Answer }) {
   const { origin, text } = question;
   if (origin === null || question.draft?.standing !== 'adapted') return null;
-  const asked = said(origin.question) !== said(text);
+  const asked = !origin.fixed && said(origin.question) !== said(text);
   const before = said(wordsOf(origin));
   const now = said(wordsOf(answer));
   const changed = now !== '' && before !== now;
-  if (!asked && !changed) return null;
+  if (!asked && !changed && !origin.fixed) return null;
   return (
     <section aria-label="What was approved before" className="mt-4 rounded-lg border px-4 py-3">
-      <h3 className="text-sm font-medium">Approved for a close question</h3>
+      <h3 className="text-sm font-medium">
+        {origin.fixed ? `Fixed answer: ${origin.question}` : 'Approved for a close question'}
+      </h3>
       <p className="mt-0.5 flex flex-wrap gap-x-2 text-xs text-muted">
-        <FromWhere from={origin.from} />
+        {origin.fixed ? (
+          <Link href="/library/fixed" className="font-medium text-accent-ink hover:underline">
+            In the library
+          </Link>
+        ) : (
+          <FromWhere from={origin.from} />
+        )}
         <span>
           {origin.approvedBy}, {asDay(origin.approvedAt)}
         </span>
       </p>
-      <dl className="mt-2.5 grid gap-x-4 gap-y-1.5 text-sm leading-relaxed sm:grid-cols-[max-content_minmax(0,1fr)]">
-        {asked && <Two labels={['Asked before', 'Asked now']} before={said(origin.question)} now={said(text)} />}
-        {changed && <Two labels={['Answered before', 'Answer now']} before={before} now={now} />}
-      </dl>
+      {(asked || changed) && (
+        <dl className="mt-2.5 grid gap-x-4 gap-y-1.5 text-sm leading-relaxed sm:grid-cols-[max-content_minmax(0,1fr)]">
+          {asked && <Two labels={['Asked before', 'Asked now']} before={said(origin.question)} now={said(text)} />}
+          {changed && <Two labels={['Answered before', 'Answer now']} before={before} now={now} />}
+        </dl>
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useDocumentTitle } from '../queries.ts';
 import { IconButton } from '../ui/button.tsx';
 import { addressOf } from '../ui/citation.tsx';
 import { CitedText } from '../ui/cited-text.tsx';
+import { asDay } from '../ui/dates.ts';
 import { Scroll } from '../ui/scroll.tsx';
 
 /** The right pane: the document's own words around the quote. */
@@ -61,12 +62,20 @@ export function SourcePane({
         <div className="grid flex-1 place-items-center p-8 text-center text-sm text-muted">
           <div>
             <TextQuote size={20} strokeWidth={1.5} aria-hidden className="mx-auto mb-2 text-faint" />
-            {question?.answer?.by === 'person' ? 'Written by a person; no source is cited.' : 'No source is cited.'}
+            {sourceless(question)}
           </div>
         </div>
       )}
     </aside>
   );
+}
+
+/** Where an answer rests on no document: on whose word it rests. */
+function sourceless(question: QuestionView | undefined): string {
+  const { answer, origin } = question ?? {};
+  if (answer?.by === 'person') return 'Written by a person; no source is cited.';
+  if (origin?.fixed) return `The words of ${origin.approvedBy}, ${asDay(origin.approvedAt)}; no document is cited.`;
+  return 'No source is cited.';
 }
 
 /** Which document, which version, where in it. */

@@ -66,6 +66,8 @@ export function standingReason(question: QuestionView, titleOf: (documentId: str
   if (state === 'needs_input') return 'Nothing in your documents answers this.';
   if (answer?.by === 'person') return 'Edited by a person; not approved yet.';
   if (draft?.standing === 'verbatim') return 'The same question was approved before; reused word for word.';
+  if (draft?.standing === 'adapted' && question.origin?.fixed)
+    return 'The answer that a person fixed for this topic; see that it fits before approving.';
   if (draft?.standing === 'adapted') return 'From an approved answer to a close question; compare before approving.';
   const titles = [
     ...new Set(draft?.citations.map((citation) => titleOf(citation.documentId) ?? citation.document) ?? []),
