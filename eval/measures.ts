@@ -229,12 +229,13 @@ async function measureFills(corpora: readonly string[], surroundings: Surroundin
   return figures;
 }
 
-/** Our traps in two halves; of a folder with a `traps.jsonl` all. */
+/** Our traps in two halves, and what the checks were mended on since; of a folder with a `traps.jsonl` all. */
 async function measureClaims(corpora: readonly string[]): Promise<Figure[]> {
   const own = Map.groupBy(readTraps(join(SAMPLES, 'traps.jsonl')), (pair) => heldBack(pair.id));
   const figures = [
     ...scoreTraps('claims.samples.tuned on', own.get(false) ?? []),
     ...scoreTraps('claims.samples.held back', own.get(true) ?? []),
+    ...scoreTraps('claims.samples.practice', readTraps(join(SAMPLES, 'traps-practice.jsonl'))),
   ];
   for (const folder of corpora) {
     const file = join(folder, 'traps.jsonl');

@@ -16,14 +16,19 @@ export const CONTRASTS: readonly Contrast[] = [
     /\bemployees?\b|\bstaff\b|\bworkforce\b|\bpersonnel\b|\bnew hires?\b/i,
     /\bcontractors?\b|\bfreelancers?\b/i,
     /\bvisitors?\b|\bguests?\b/i,
-    /\b(?:customers?|clients?)\b(?!['’]s? (?:data|consent))(?! (?:data|information|content|consent|records))/i,
+    /\b(?:candidates?|applicants?)\b/i,
+    /\b(?:interns?|trainees?|temporary staff)\b/i,
+    /\b(?:customers?|clients?)\b(?!['’]s? (?:data|consent))(?! (?:data|information|content|consent|records|support|success|service|care|accounts?|traffic|facing|managed|owned|requests?))(?!-(?:facing|managed|owned))/i,
     /\bvendors?\b|\bsuppliers?\b|\bsub-?processors?\b/i,
     /\bregulators?\b|\b(?:supervisory )?authorit(?:y|ies)\b/i,
-    /\badmin(?:istrator)?s\b/i,
+    /\badmin(?:istrator)?s?\b/i,
   ),
   scope(
     /\b(?:customer|client)s?['’]?s? (?:data|information|content|records)\b|\bdata of (?:our )?customers\b/i,
     /\b(?:employee|staff|hr)s?['’]? (?:data|information|records)\b/i,
+    /\b(?:candidate|applicant|recruitment)s?['’]? (?:data|information|records)\b/i,
+    /\b(?:patient|health|medical)s?['’]? (?:data|information|records)\b/i,
+    /\b(?:usage|telemetry|analytics|log) data\b|\btelemetry\b/i,
     /\b(?:internal|corporate|company) (?:data|information)\b/i,
     /\b(?:payment|card|cardholder) data\b/i,
     /\bmetadata\b/i,
@@ -34,6 +39,12 @@ export const CONTRASTS: readonly Contrast[] = [
     /\bwireless\b/i,
   ),
   scope(/\bpublic(?:ly)?\b/i, /\binternal\b|\bprivate\b/i),
+  scope(/\boffices?\b/i, /\bdata ?cent(?:er|re)s?\b|\bcolocation\b/i, /\bhome\b|\bremote (?:work|workers?)\b/i),
+  scope(
+    /\b(?:first|1st)[- ](?:line|level|tier)\b/i,
+    /\b(?:second|2nd)[- ](?:line|level|tier)\b/i,
+    /\b(?:third|3rd)[- ](?:line|level|tier)\b/i,
+  ),
   scope(/\binbound\b|\bingress\b/i, /\boutbound\b|\begress\b/i),
   scope(
     /\blaptops?\b|\bnotebooks?\b/i,
@@ -68,18 +79,61 @@ export const CONTRASTS: readonly Contrast[] = [
       /\bdisclaimer of opinion\b/i,
     ],
   },
-  { code: 'negation', members: [/\bautomatic(?:ally)?\b|\bautomated\b/i, /\bmanual(?:ly)?\b/i] },
+  { code: 'negation', members: [/\bautomatic(?:ally)?\b|\bautomated\b/i, /\bmanual(?:ly)?\b|\bby hand\b/i] },
   { code: 'negation', members: [/\bsynchronous(?:ly)?\b/i, /\basynchronous(?:ly)?\b/i] },
   { code: 'negation', members: [/\bsalted\b/i, /\bunsalted\b/i] },
   { code: 'negation', members: [/\bencrypt\w*|\bhash\w*/i, /\bplain ?text\b|\bclear ?text\b|\bunencrypted\b/i] },
-  { code: 'negation', members: [/\bseparate(?:ly|d|s)?\b|\bdedicated\b/i, /\bshare[ds]?\b|\bshared\b/i] },
+  {
+    code: 'negation',
+    members: [
+      /\bseparate(?:ly|d|s)?\b|\bdedicated\b|\bisolated\b|\bsegregated\b/i,
+      /\bshare[ds]?\b|\bshared\b|\b(?:connected|joined) to\b|\bpart of the same\b/i,
+    ],
+  },
   { code: 'negation', members: [/\bdelete[ds]?\b|\berased?\b|\bpurged?\b/i, /\bretain(?:s|ed)?\b|\bkept\b|\bkeep\b/i] },
+  {
+    code: 'negation',
+    members: [/\b(?:lose|loses|lost|cut off)\b/i, /\b(?:keep|keeps|retain|retains) (?:\w+ )?(?:access|rights)\b/i],
+  },
+  {
+    code: 'negation',
+    members: [
+      /\btruncated\b|\bmasked\b|\bredacted\b|\banonymi[sz]ed\b/i,
+      /\bin full\b|\bin (?:the )?clear\b|\bunmasked\b|\bunredacted\b/i,
+    ],
+  },
+  { code: 'negation', members: [/\bmulti-?tenant\b|\bmulti-?tenancy\b/i, /\bsingle-?tenant\b|\bsingle-?tenancy\b/i] },
+  { code: 'negation', members: [/\bopt-?in\b/i, /\bopt-?out\b/i] },
+  {
+    code: 'negation',
+    members: [/\bpermanent(?:ly)?\b|\bstanding\b/i, /\btemporar(?:y|ily)\b|\bjust[- ]in[- ]time\b/i],
+  },
+  {
+    code: 'negation',
+    members: [/\bclosed\b|\bresolved\b/i, /\b(?:remains?|is|are|still) open\b|\bunresolved\b|\boverdue\b/i],
+  },
+  {
+    code: 'negation',
+    members: [
+      /\b(?:remains?|continues?|survives?|stays?)\b/i,
+      /\b(?:dut(?:y|ies)|obligations?|access|coverage|licen[cs]es?|agreements?|rights?) (?:ends?|ceases?|expires?|lapses?|stops?)\b/i,
+    ],
+  },
+  { code: 'scope', members: [/\bcarve[sd]?[- ]?out\b|\bcarved out\b/i, /\binclusive (?:method|basis)\b/i] },
+  { code: 'negation', members: [/\bonline\b/i, /\boffline\b/i] },
+  { code: 'negation', members: [/\bproactive(?:ly)?\b/i, /\breactive(?:ly)?\b/i] },
+  { code: 'negation', members: [/\bcentral(?:ly|i[sz]ed)?\b/i, /\blocal(?:ly)?\b/i, /\bdecentrali[sz]ed\b/i] },
+  { code: 'negation', members: [/\bactive-active\b/i, /\bactive-passive\b/i] },
+  {
+    code: 'negation',
+    members: [/\bwith(?:in)? (?:prior|advance) notice\b/i, /\bwithout (?:prior |advance )?notice\b/i],
+  },
   { code: 'negation', members: [/\bincreased?\b/i, /\bdecreased?\b|\breduced\b/i] },
   { code: 'negation', members: [/\bpass(?:ed|es)?\b|\bsuccessful(?:ly)?\b/i, /\bfail(?:s|ed)?\b/i] },
   {
     code: 'modality',
     members: [
-      /\bmandatory\b|\brequired?s?\b|\bmust\b/i,
+      /\bmandatory\b|\brequired?s?\b|\bmust\b|\bneed(?:s|ed)?\b|\bobligatory\b|\bcompulsory\b|\bonly (?:with|after|upon)\b/i,
       /\boptional(?:ly)?\b|\bvoluntary\b|\brecommend(?:s|ed)?\b|\bencouraged\b/i,
     ],
   },
@@ -89,3 +143,20 @@ export const CONTRASTS: readonly Contrast[] = [
   { code: 'entity', members: [/\bincremental\b/i, /\bfull backups?\b/i, /\bdifferential\b/i] },
   { code: 'entity', members: [/\bSaaS\b/i, /\bon[ -]premis(?:es?)\b/i] },
 ];
+
+/** Where a thing is spoken of, if not by itself: "customer accounts" speak of customers, and are none. */
+export function looser(member: RegExp): RegExp | null {
+  return member.source.includes('customers?|clients?') ? /\b(?:customers?|clients?)\b/i : null;
+}
+
+/** The denial of one is carried by its counterpart: an external consultant is no employee. */
+export function carriedByCounterpart(claim: string, source: string): string[] {
+  return CONTRASTS.flatMap(({ members }) =>
+    members.flatMap((member) => {
+      const said = member.exec(claim)?.[0];
+      return said && !member.test(source) && members.some((other) => other !== member && other.test(source))
+        ? [said]
+        : [];
+    }),
+  );
+}

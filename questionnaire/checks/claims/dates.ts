@@ -86,3 +86,28 @@ export function carriesDate(claimed: Fact, stated: Fact): boolean {
     (!day || day === d)
   );
 }
+
+/** From the first to the last day of a period, as a duration: "from 1 October 2024 to 30 September 2025" lasts twelve months. */
+export function spansIn(text: string, dates: readonly Fact[]): Fact[] {
+  const ordered = [...dates].sort((a, b) => a.start - b.start);
+  return ordered.flatMap((first, i): Fact[] => {
+    const last = ordered[i + 1];
+    if (!last || !/^\s*(?:to|through|until|and|[–-])\s*$/i.test(text.slice(first.end, last.start))) return [];
+    const year = String(last.value).split('/')[0];
+    const [from, until] = [dayOf(first, year, 0), dayOf(last, year, 1)];
+    if (from === null || until === null || until <= from) return [];
+    const value = (until - from) / 3_600_000;
+    const said = text.slice(first.start, last.end);
+    return [{ code: 'number', dimension: 'duration', value, said, start: first.start, end: last.end, derived: true }];
+  });
+}
+
+/** The first moment of a day or month, or the one after its last. */
+function dayOf({ value }: Fact, otherYear: string | undefined, after: 0 | 1): number | null {
+  const [own, , month, day] = String(value).split('/');
+  const year = own === '?' ? otherYear : own;
+  if (!year || year === '?' || !month) return null;
+  return day
+    ? Date.UTC(Number(year), Number(month) - 1, Number(day) + after)
+    : Date.UTC(Number(year), Number(month) - 1 + after, 1);
+}

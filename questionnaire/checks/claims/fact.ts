@@ -8,11 +8,16 @@ export type Fact = {
   said: string;
   start: number;
   end: number;
+  /** "At least" or "at most": the one is not the other. */
+  bound?: 'least' | 'most' | null;
+  /** Worked out from what the text says: it carries a claim, and is none. */
+  derived?: true;
 };
 
 /** The same within 2%: a quarter is 3 months or 90 days, and a year 12 months or 365 days. */
 export function sameValue(a: Fact, b: Fact): boolean {
   if (a.dimension !== b.dimension) return false;
+  if (a.bound && b.bound && a.bound !== b.bound) return false;
   if (a.value === b.value) return true;
   if (typeof a.value === 'string' || typeof b.value === 'string') return false;
   if (a.dimension !== 'duration' && a.dimension !== 'frequency') return false;

@@ -1,13 +1,16 @@
 import { withoutCodes } from '../../../prompts/index.ts';
 import type { Check } from '../check.ts';
-import { align } from './align.ts';
+import { checkAgents } from './agents.ts';
+import { align, within } from './align.ts';
 import { checkCarried, checkNames } from './carried.ts';
 import { checkContrasts } from './opposites.ts';
+import { checkAnchors, checkPlaces } from './places.ts';
 import { checkModality, checkNegation, checkTime } from './polarity.ts';
 import { checkQuantifiers } from './quantifiers.ts';
+import { checkReplaced } from './replaced.ts';
 import { checkRoles } from './roles.ts';
 import { checkFields } from './rows.ts';
-import { type Segment, segmentsOf } from './segment.ts';
+import { carries, type Segment, segmentsOf } from './segment.ts';
 import { checkValues } from './values.ts';
 
 export { withColumns } from './rows.ts';
@@ -40,24 +43,32 @@ export function checkClaims(input: { text: string; sources: readonly string[] })
 
 function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
   const aligned = align(claim, source);
+  const denials = [aligned, ...within(claim, source).map((one) => [one])].flatMap((some) => checkNegation(claim, some));
   const contradictions = [
     ...checkValues(claim, source),
     ...checkContrasts(claim, source),
     ...checkModality(claim, aligned),
-    ...checkNegation(claim, aligned),
+    ...denials,
     ...checkTime(claim, aligned),
+    ...checkReplaced(claim, source),
     ...checkNames(claim, source),
     ...checkFields(claim.sentence, [...new Set(source.map(({ sentence }) => sentence))]),
     ...checkRoles(claim, source),
-    ...checkQuantifiers(
-      claim,
-      aligned.map(({ nearest }) => nearest),
-    ),
+    ...checkAgents(claim, source),
+    ...checkPlaces(claim, source),
+    ...checkAnchors(claim, source),
+    ...checkQuantifiers(claim, [...aligned.map(({ nearest }) => nearest), ...dated(claim, source)]),
   ];
   return [
     ...contradictions,
     ...checkCarried(claim, source).filter((check) => check.code !== 'unsupported' || contradictions.length === 0),
   ];
+}
+
+/** What the source says of the very time that is claimed, in whatever sentence. */
+function dated(claim: Segment, source: readonly Segment[]): Segment[] {
+  const dates = claim.facts.filter(({ code }) => code === 'date');
+  return source.filter(({ facts }) => facts.some((stated) => dates.some((date) => carries(date, stated))));
 }
 
 function isMadeOf(text: string, sentences: ReadonlySet<string>): boolean {

@@ -28,10 +28,25 @@ const NUMBERED: readonly {
     read: ([name = '', version = '']) => [name, version],
   },
   {
+    pattern:
+      /\b(severity|sev|priority|tier|level|phase|stage|article|art\.|section|annex|clause|appendix|saq|self-assessment questionnaire)[ -]?(?:level )?(\d{1,3}|[A-D]\b)(?![\d.]\d)/gi,
+    read: ([kind = '', n = '']) => [`rank ${RANKS[kind.toLowerCase()] ?? kind.toLowerCase()}`, n.toUpperCase()],
+  },
+  {
+    pattern: /\b(?!AES|SHA|RSA|TLS|SOC|ISO|IEC|PCI|CVE|Q)([A-Z]{1,4})-(\d{1,3})\b(?!-)/g,
+    read: ([family = '', n = '']) => [`code ${family}`, n],
+  },
+  { pattern: /\bP([0-5])\b(?!\.\d)/g, read: ([n = '']) => ['rank priority', n] },
+  {
     pattern: /\b(CC[1-9]|A1|C1|PI1|P[1-8])\.(\d)\b/g,
     read: ([family = '', n = '']) => ['criterion', `${family}.${n}`],
   },
 ];
+
+const RANKS: Record<string, string> = { sev: 'severity', 'art.': 'article', 'self-assessment questionnaire': 'saq' };
+
+/** True for "severity 1" or "tier 2": what is said beside it is said of it. */
+export const isRank = (fact: Fact): boolean => fact.dimension.startsWith('rank ');
 
 /** Names with a number, as facts: TLS 1.2 and TLS 1.3 are two values of one dimension. */
 export function numberedNamesIn(text: string): Fact[] {

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { nearness } from './align.ts';
-import { CONTRASTS } from './contrasts.ts';
-import type { Segment } from './segment.ts';
+import { CONTRASTS, looser } from './contrasts.ts';
+import { type Segment, wordsOf } from './segment.ts';
 import { isDenial } from './stance.ts';
 
 const MARGIN = 0.3;
@@ -13,9 +13,14 @@ export function checkContrasts(claim: Segment, source: readonly Segment[]): Chec
       const { code, members } = contrast;
       const said = member.exec(claim.text)?.[0];
       if (!said) return [];
-      const score = (segment: Segment) => nearness(claim, segment, contrast);
+      const own = new Set(wordsOf(said).map(({ stem }) => stem));
+      const rest = { ...claim, words: claim.words.filter(({ stem }) => !own.has(stem)) };
+      const score = (segment: Segment) => nearness(rest, segment, contrast);
       const denied = isDenial(claim.text);
-      const has = source.filter((segment) => member.test(segment.text) && (denied || !isDenial(segment.text)));
+      const has = source.filter(
+        (segment) =>
+          (member.test(segment.text) || looser(member)?.test(segment.text)) && (denied || !isDenial(segment.text)),
+      );
       // Where the source names only one of two that are claimed, that one is the counterpart of the other.
       const counterparts = members.filter((other) => other !== member && (has.length === 0 || !other.test(claim.text)));
       const rivals = source

@@ -1,13 +1,30 @@
 import type { Check } from '../check.ts';
 import type { Aligned } from './align.ts';
-import { type Segment, wordsOf } from './segment.ts';
-import { isGone, isObligation, readDenial, type Standing, speaksOfThePast, standingOf } from './stance.ts';
+import { carries, type Segment, wordsOf } from './segment.ts';
+import { isGone, isObligation, isQualified, readDenial, type Standing, speaksOfThePast, standingOf } from './stance.ts';
 
 /** The word after "is", "do" or "may" is what a statement says of its subject. */
 const PREDICATE = 2.5;
 
 /** What a standard's name says is neither claimed nor denied by itself. */
 const NUMBERED = /^(?:\d.*|iso|iec|soc|tls|aes|nist|pci|dss|type)$/;
+
+/** Or so much of the whole claim, where the source says it plainly. */
+const LEAST_SPOKEN_OF = 0.6;
+/** What follows the "not" is denied more than what follows later. */
+const FIRST_DENIED = 1.2;
+/** That something is not required or not done: what is denied comes next. */
+const EMPTY = new Set(
+  'required subject perform use obliged used done need carry expected able have given'
+    .split(' ')
+    .flatMap((word) => wordsOf(word).map(({ stem }) => stem)),
+);
+
+/** So much of what a claim denies must be spoken of for the source to say that it is so. */
+const LEAST_DENIED = 0.45;
+
+/** "No data other than e-mail": e-mail is not denied. */
+const SPARED = /\b(?:other than|except(?: for)?|apart from|besides|unless|until|without)\b.*$/i;
 
 type Sign = { sign: number; weight: number };
 
@@ -23,16 +40,37 @@ function signsOf(segments: readonly Segment[], goneCounts: boolean): Map<string,
     const from = empty ? 0 : (deniedFrom ?? 0);
     const predicate = predicateAt === null ? undefined : wordsOf(plain.slice(predicateAt))[0]?.stem;
     const words = wordsOf(plain.slice(from));
+    const spared = new Set(
+      deniedFrom === null ? [] : wordsOf(SPARED.exec(plain.slice(from))?.[0] ?? '').map(({ stem }) => stem),
+    );
     for (const [i, word] of words.entries()) {
       if (NUMBERED.test(word.stem)) continue;
-      const sign = deniedFrom !== null || gone ? -1 : 1;
-      const weight = word.stem === predicate ? PREDICATE : sign < 0 ? 1 / (1 + i / 2) : 1;
+      const sign = (deniedFrom !== null || gone) && !spared.has(word.stem) ? -1 : 1;
+      const weight = word.stem === predicate ? PREDICATE : sign < 0 ? FIRST_DENIED / (1 + i / 2) : 1;
       const known = signs.get(word.stem);
       if (!known) signs.set(word.stem, { sign, weight });
       else if (known.sign === sign) known.weight = Math.max(known.weight, weight);
     }
   }
   return signs;
+}
+
+/** Below nought where what the one says the other denies; null where too little of what is denied is spoken of. */
+function balance(
+  claimed: ReadonlyMap<string, Sign>,
+  stated: ReadonlyMap<string, Sign>,
+  isPlain: boolean,
+): number | null {
+  let sum = 0;
+  let denied = 0;
+  let shared = 0;
+  for (const [stem, { sign, weight }] of claimed) {
+    const other = stated.get(stem);
+    if (other) sum += sign * other.sign * Math.max(weight, other.weight);
+    if (sign < 0 && (other || !EMPTY.has(stem))) denied += weight;
+    if (sign < 0 && other) shared += weight;
+  }
+  return !isPlain && sum < 0 && shared < LEAST_DENIED * denied ? null : sum;
 }
 
 /** A statement and its denial: the words that both hold, said by the one and denied by the other. */
@@ -42,20 +80,17 @@ export function checkNegation(claim: Segment, aligned: readonly Aligned[]): Chec
   if (standingOf(claim.text) === 'planned' && aligned.some(({ nearest }) => standingOf(nearest.text) === 'planned'))
     return [];
   const claimed = signsOf([claim], false);
-  const verdicts = aligned.map(({ segments, nearest }) => {
-    const stated = signsOf(
-      [nearest, ...segments.filter((segment) => segment !== nearest)],
-      !speaksOfThePast(claim.text),
-    );
-    let balance = 0;
-    for (const [stem, { sign, weight }] of claimed) {
-      const other = stated.get(stem);
-      if (other) balance += sign * other.sign * Math.max(weight, other.weight);
-    }
-    return balance;
-  });
-  if (Math.max(...verdicts) >= 0) return [];
+  const goneCounts = !speaksOfThePast(claim.text.replace(/\bno longer\b/gi, 'not'));
   const denied = readDenial(claim.text).deniedFrom !== null;
+  const verdicts = aligned.flatMap(({ segments, nearest, score }) => {
+    const stated = signsOf([nearest, ...segments.filter((segment) => segment !== nearest)], goneCounts);
+    const plain =
+      denied &&
+      !isQualified(nearest.text) &&
+      score >= LEAST_SPOKEN_OF * claim.words.reduce((sum, word) => sum + word.weight, 0);
+    return balance(claimed, stated, plain) ?? [];
+  });
+  if (verdicts.length === 0 || Math.max(...verdicts) >= 0) return [];
   const source = (aligned[0] as Aligned).nearest.text;
   return [
     {
@@ -66,6 +101,13 @@ export function checkNegation(claim: Segment, aligned: readonly Aligned[]): Chec
         : `It is claimed, the source denies it: “${source}”.`,
     },
   ];
+}
+
+/** The claim's own value ties it to a segment, whatever other words stand elsewhere. */
+function holdsValueOf(claim: Segment, segment: Segment): boolean {
+  return claim.facts.some(
+    (fact) => fact.code === 'number' && !fact.derived && segment.facts.some((stated) => carries(fact, stated)),
+  );
 }
 
 const WORDS_FOR: Record<Standing, string> = {
@@ -80,7 +122,9 @@ const WORDS_FOR: Record<Standing, string> = {
 export function checkModality(claim: Segment, aligned: readonly Aligned[]): Check[] {
   if (aligned.length === 0) return [];
   const said = standingOf(claim.sentence.includes(';') ? claim.text : claim.sentence);
-  const stated = aligned.map(({ nearest }) => standingOf(nearest.text));
+  const stated = aligned.flatMap(({ nearest, segments }) =>
+    [nearest, ...segments.filter((segment) => holdsValueOf(claim, segment))].map(({ text }) => standingOf(text)),
+  );
   if (stated.includes(said) || stated.includes(standingOf(claim.text))) return [];
   const [other = 'done'] = stated;
   const denied = readDenial(claim.text).deniedFrom !== null;
@@ -89,7 +133,7 @@ export function checkModality(claim: Segment, aligned: readonly Aligned[]): Chec
     return [];
   if (
     other === 'done' &&
-    (denied ||
+    ((denied && said !== 'advised') ||
       said === 'hedged' ||
       (said === 'allowed' &&
         /\bcan\b|\bpermitted\b|\ballow(?:s|ed)?\b|\blimited\b/i.test(aligned[0]?.nearest.text ?? '')))
@@ -106,11 +150,18 @@ export function checkModality(claim: Segment, aligned: readonly Aligned[]): Chec
   ];
 }
 
+/** "It supports X; this was withdrawn": what is told of it later is told of it. */
+function isGoneLater(nearest: Segment, segments: readonly Segment[]): boolean {
+  return segments
+    .slice(segments.indexOf(nearest) + 1)
+    .some(({ text }) => /^(?:which|this|it|they|these|that)\b/i.test(text) && isGone(text));
+}
+
 /** What was so until some day is not so today. */
 export function checkTime(claim: Segment, aligned: readonly Aligned[]): Check[] {
   const [first] = aligned;
   if (!first || speaksOfThePast(claim.text) || readDenial(claim.text).deniedFrom !== null) return [];
-  if (!aligned.every(({ nearest }) => isGone(nearest.text))) return [];
+  if (!aligned.every(({ nearest, segments }) => isGone(nearest.text) || isGoneLater(nearest, segments))) return [];
   return [
     {
       code: 'date',

@@ -2,18 +2,19 @@ import type { Check } from '../check.ts';
 import { type Segment, wordsOf } from './segment.ts';
 
 const WHOLE =
-  /\b(?:all|every|each|always|any|none|entire(?:ly)?|complete(?:ly)?|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases)\b|\b100\s?(?:%|percent\b)/gi;
+  /\b(?:all|every|each|always|any|none|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases)\b|\b100\s?(?:%|percent\b)/gi;
 const SOURCE_WHOLE =
-  /\b(?:all|every|each|per|everybody|always|any|entire(?:ly)?|complete(?:ly)?|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases|only|never|no|nobody|none)\b|\b100\s?(?:%|percent\b)/i;
+  /\b(?:all|every|each|per|everybody|always|any|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases|only|never|no|nobody|none)\b|\b100\s?(?:%|percent\b)/i;
 /** What employees must do, every employee must. */
 const OBLIGES = /\b(?:must|shall|mandatory|require[sd]?)\b/i;
 const PART =
-  /\b(?:most|some|many|majority|several|few|selected|certain|partial(?:ly)?|partly|except|exception of|exceptions? (?:are|is|may)|other than|apart from|remaining|not all|nearly|almost|largely|mainly|primarily|generally|usually|typically|in part|a number of|sampled?|half of|limited to|restricted to)\b/i;
-const CLAIM_PART = /\b(?:most|some|majority|several|few|partial(?:ly)?|partly|not all|nearly all|almost all|many)\b/i;
+  /\b(?:most|some|many|majority|several|few|selected|certain|partial(?:ly)?|partly|except|exception of|exceptions? (?:are|is|may)|other than|apart from|remaining|not all|nearly|almost|largely|mainly|primarily|generally|usually|typically|in part|a number of|sampled?|half of|(?:limited|restricted) to(?! \d)|only (?:on|for|in|to|with) (?:the|our|certain|selected)|plan only|(?:customers|users|plans|tiers|systems) only)\b/i;
+const CLAIM_PART =
+  /\b(?:most(?! recent)|some|majority|several|few|partial(?:ly)?|partly|not all|nearly all|almost all|many)\b/i;
 
 /** A promise about all of something, or always, has to stand in the words cited; what holds for most does not hold for all. */
 export function checkQuantifiers(claim: Segment, aligned: readonly Segment[]): Check[] {
-  const source = aligned.map((segment) => segment.sentence).join(' ');
+  const source = [...new Set(aligned.map((segment) => segment.sentence))].join(' ');
   const plainSource = aligned.map(withoutFrequencies).join(' ');
   const text = withoutFrequencies(claim);
   const promised = [...text.matchAll(WHOLE)].map((match) => match[0]);
@@ -26,7 +27,11 @@ export function checkQuantifiers(claim: Segment, aligned: readonly Segment[]): C
     const word = promised[0] as string;
     if (part !== null && !PART.test(withoutIdioms(claim.sentence)))
       return [{ code: 'quantifier', severity: 'block', text: `“${word}” is claimed, the source says “${part}”.` }];
-    if (!SOURCE_WHOLE.test(plainSource) && !(OBLIGES.test(plainSource) && names(claim, aligned, word)))
+    if (
+      !SOURCE_WHOLE.test(plainSource) &&
+      !wholeOfSame(claim, source, word) &&
+      !(OBLIGES.test(plainSource) && names(claim, aligned, word))
+    )
       return [
         { code: 'quantifier', severity: 'warning', text: `“${word}” is a promise that the source does not make.` },
       ];
@@ -44,6 +49,14 @@ function names(claim: Segment, aligned: readonly Segment[], word: string): boole
   return noun !== undefined && aligned.some((segment) => segment.words.some((held) => held.stem === noun));
 }
 
+/** "Each batch" in the same sentence is "every batch". */
+function wholeOfSame(claim: Segment, source: string, word: string): boolean {
+  const noun = wordsOf(claim.text.slice(claim.text.indexOf(word) + word.length))[0]?.stem;
+  return [...source.matchAll(/\b(?:all|every|each|any|per|the)((?: [\p{L}-]+){1,3})/giu)].some(([, after = '']) =>
+    wordsOf(after).some(({ stem }) => stem === noun),
+  );
+}
+
 /** "Every quarter" promises nothing about all quarters. */
 function withoutFrequencies(segment: Segment): string {
   return segment.facts
@@ -55,11 +68,12 @@ function withoutIdioms(text: string): string {
   return text.replace(/\bwithout exceptions?\b|\bno exceptions?\b/gi, ' ');
 }
 
-/** "61 of 64" is not all. */
+/** "61 of 64" is not all, nor are 97%. */
 function shareIn(aligned: readonly Segment[]): string | null {
   for (const fact of aligned.flatMap((segment) => segment.facts)) {
     const [n, m] = fact.dimension === 'ratio' ? String(fact.value).split('/').map(Number) : [];
     if (n !== undefined && m !== undefined && n < m) return fact.said;
+    if (fact.dimension === 'percent' && Number(fact.value) < 100 && !fact.bound) return fact.said;
   }
   return null;
 }

@@ -1,27 +1,29 @@
+import { boundOf } from './bounds.ts';
 import type { Fact } from './fact.ts';
+import { DIGITS, NUMBER, readNumber as number } from './number-words.ts';
 
-const SMALL =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const WORD = `(?:(?:${TENS.join('|')})(?:-(?:${SMALL.slice(1, 10).join('|')}))?|${SMALL.join('|')}|a dozen|half an?)`;
-const DIGITS = '\\d+(?:,\\d{3})*(?:\\.\\d+)?';
-const N = `(${DIGITS}|${WORD})`;
-const UNIT = '(seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|quarters?|years?)';
+const N = NUMBER;
+const UNIT =
+  '(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?|quarters?|years?|yrs?)';
 const BUSINESS = '(business |working )?';
 const HOURS: Record<string, number> = {
   second: 1 / 3600,
+  sec: 1 / 3600,
   minute: 1 / 60,
   min: 1 / 60,
   hour: 1,
   hr: 1,
+  h: 1,
   day: 24,
+  d: 24,
   night: 24,
   week: 168,
+  wk: 168,
+  fortnight: 336,
   month: 730.5,
   quarter: 2191.5,
   year: 8766,
+  yr: 8766,
 };
 const YEAR = 8766;
 const ADVERBS: Record<string, number> = {
@@ -48,21 +50,34 @@ const ADVERBS: Record<string, number> = {
   annually: 1,
   annual: 1,
   yearly: 1,
+  'per annum': 1,
+  'half-annually': 2,
+  'half yearly': 2,
+  'two-yearly': 0.5,
   biennially: 0.5,
   biennial: 0.5,
+};
+const FRACTIONS: Record<string, number> = {
+  half: 50,
+  'one half': 50,
+  'a third': 33,
+  'one third': 33,
+  'two thirds': 67,
+  'three quarters': 75,
+  'a quarter': 25,
 };
 const TIMES: Record<string, number> = { once: 1, twice: 2, thrice: 3 };
 
 type Reading = {
   pattern: RegExp;
-  read: (groups: (string | undefined)[], said: string) => { dimension: string; value: number | string } | null;
+  read: (groups: (string | undefined)[]) => { dimension: string; value: number | string } | null;
 };
 
 const frequency = (value: number) => ({ dimension: 'frequency', value });
 const READINGS: readonly Reading[] = [
   {
     pattern:
-      /\b24\s?[/x]\s?7(?:\s?[/x]\s?365)?\b|\baround the clock\b|\b24 hours a day(?:,? (?:seven|7) days (?:a|per) week)?|\bcontinuously\b/gi,
+      /\b24\s?[/x]\s?7(?:\s?[/x]\s?365)?\b|\b(?:a)?round[- ]the[- ]clock\b|\b(?:24|twenty-four) hours (?:a|per) day(?:,? (?:seven|7) days (?:a|per) week)?|\bat all hours\b|\bday and night\b|\bcontinuously\b/gi,
     read: () => frequency(1e6),
   },
   { pattern: /\b(?:during|in|within) (?:business|office|working) hours\b/gi, read: () => frequency(-1) },
@@ -82,6 +97,23 @@ const READINGS: readonly Reading[] = [
     read: ([word = '', n, unit]) => frequency((TIMES[word.toLowerCase()] ?? 1) * (YEAR / (number(n) * hours(unit)))),
   },
   {
+    pattern:
+      /\b(once|twice|thrice|(?:two|three|four|six) times)[ -](daily|weekly|monthly|quarterly|annually|yearly)\b/gi,
+    read: ([times = '', adverb = '']) =>
+      frequency((TIMES[times.toLowerCase()] ?? number(times.split(' ')[0])) * (ADVERBS[adverb.toLowerCase()] ?? 1)),
+  },
+  { pattern: /\b(?:every|each|per|twice in a) half[- ](?:a )?year\b/gi, read: () => frequency(2) },
+  {
+    pattern:
+      /\b(?:every|each) (?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)\b/gi,
+    read: () => frequency(1),
+  },
+  { pattern: /\b(?:every|each) (?:business|working|week) ?day\b/gi, read: () => frequency(261) },
+  {
+    pattern: /\b(?:every|each) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/gi,
+    read: () => frequency(52.18),
+  },
+  {
     pattern: /\bevery (?:other|second) (day|week|month|quarter|year)\b/gi,
     read: ([unit]) => frequency(YEAR / (2 * hours(unit))),
   },
@@ -99,8 +131,13 @@ const READINGS: readonly Reading[] = [
     read: ([word = '']) => frequency(ADVERBS[word.toLowerCase()] ?? 0),
   },
   {
-    pattern: new RegExp(`\\b${N} (?:(?:out )?of|in) (?:the |our |all )?(${DIGITS})\\b`, 'gi'),
+    pattern: new RegExp(`\\b${N} (?:(?:out )?of|in) (?:the |our |all |these |those )*${N}\\b(?! ${UNIT})`, 'gi'),
     read: ([n, m]) => ({ dimension: 'ratio', value: `${number(n)}/${number(m)}` }),
+  },
+  {
+    pattern:
+      /(?<!\b(?:first|second|latter|other|\d) )\b(one half|half|(?:a|one) third|two[- ]thirds|three[- ]quarters|a quarter) of (?!an? (?:day|hour|year|month|minute))/gi,
+    read: ([part = '']) => ({ dimension: 'percent', value: FRACTIONS[part.toLowerCase().replace('-', ' ')] ?? 50 }),
   },
   {
     pattern: new RegExp(`(?<![\\w.,])${N}\\s?(?:%|per ?cent\\b|percent\\b)`, 'gi'),
@@ -112,12 +149,27 @@ const READINGS: readonly Reading[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(${DIGITS})\\s?(thousand|million|billion|k|m|bn)?\\s(USD|EUR|GBP|US dollars|dollars|euros?|pounds)\\b`,
+      `\\b${N}\\s?(thousand|million|billion|k|m|bn)?\\s(USD|EUR|GBP|US dollars|dollars|euros?|pounds)\\b`,
       'gi',
     ),
     read: ([n, scale, money]) => ({ dimension: 'money', value: `${currency(money)} ${number(n) * magnitude(scale)}` }),
   },
   { pattern: /\ba quarter of an hour\b/gi, read: () => ({ dimension: 'duration', value: 0.25 }) },
+  {
+    pattern: /\b(?:an?|one) (hour|day|week|month|year) and a half\b/gi,
+    read: ([unit]) => ({ dimension: 'duration', value: 1.5 * hours(unit) }),
+  },
+  {
+    pattern: new RegExp(`\\b${N} ${UNIT},? and ${N} ${UNIT}\\b(?! (?:later|before|after|earlier))`, 'gi'),
+    read: ([n, unit, m, smaller]) =>
+      hours(unit) > hours(smaller)
+        ? { dimension: 'duration', value: number(n) * hours(unit) + number(m) * hours(smaller) }
+        : null,
+  },
+  {
+    pattern: /\b(?:the )?(?:next|following) (business |working )?day\b/gi,
+    read: ([business]) => ({ dimension: business ? 'business duration' : 'duration', value: 24 }),
+  },
   {
     pattern: new RegExp(
       `(?<![\\w.,])${N}[ -]?(?:\\(\\d+\\) )?(?:consecutive |calendar |full |further )?${BUSINESS}${UNIT}\\b`,
@@ -134,26 +186,36 @@ const READINGS: readonly Reading[] = [
     read: ([business, unit]) => ({ dimension: business ? 'business duration' : 'duration', value: hours(unit) }),
   },
   {
-    pattern: new RegExp(`(?<![\\w.,])(${DIGITS})\\s?(KB|MB|GB|TB|bits?|Mbps|Gbps)\\b`, 'gi'),
-    read: ([n, unit = '']) => ({ dimension: `size ${unit.toLowerCase().replace(/s$/, '')}`, value: number(n) }),
+    pattern: new RegExp(`(?<![\\w.,])(${DIGITS})(h|d)\\b`, 'g'),
+    read: ([n, unit]) => ({ dimension: 'duration', value: number(n) * hours(unit) }),
+  },
+  {
+    pattern: new RegExp(`(?<![\\w.,])${N}[\\s-]?(KB|MB|GB|TB|(?:kilo|mega|giga|tera)bytes?|bits?|Mbps|Gbps)\\b`, 'gi'),
+    read: ([n, unit = '']) => size(number(n), unit.toLowerCase().replace(/s$/, '')),
   },
   {
     pattern: new RegExp(
       `(?<![\\w.,-])${N}(?!\\p{L}|\\d|[.,]\\d|-(?:factor|step|way|tier|fold|time|stage|\\p{L}*\\d))`,
       'giu',
     ),
-    read: ([n], said) => (/^one$/i.test(said) ? null : { dimension: 'count', value: number(n) }),
+    read: ([n]) => ({ dimension: 'count', value: number(n) }),
   },
 ];
 
-function number(text = ''): number {
-  const word = text.toLowerCase();
-  if (/^\d/.test(word)) return Number(word.replaceAll(',', ''));
-  if (word.startsWith('half')) return 0.5;
-  if (word === 'a dozen') return 12;
-  const [ten = '', one] = word.split('-');
-  const tens = (TENS.indexOf(ten) + 2) * 10;
-  return TENS.includes(ten) ? tens + (one ? SMALL.indexOf(one) : 0) : SMALL.indexOf(ten);
+const BYTES: Record<string, number> = {
+  kb: 1e3,
+  kilobyte: 1e3,
+  mb: 1e6,
+  megabyte: 1e6,
+  gb: 1e9,
+  gigabyte: 1e9,
+  tb: 1e12,
+  terabyte: 1e12,
+};
+
+function size(n: number, unit: string): { dimension: string; value: number } {
+  const bytes = BYTES[unit];
+  return bytes ? { dimension: 'size', value: n * bytes } : { dimension: `size ${unit}`, value: n };
 }
 
 function hours(unit = ''): number {
@@ -178,9 +240,18 @@ export function quantitiesIn(text: string): Fact[] {
   for (const { pattern, read } of READINGS)
     rest = rest.replace(pattern, (said: string, ...groups) => {
       const offset = groups.findLast((group) => typeof group === 'number') as number;
-      const quantity = read(groups.slice(0, -2) as string[], said);
+      const quantity = read(groups.slice(0, -2) as string[]);
       if (quantity === null) return said;
-      found.push({ code: 'number', ...quantity, said, start: offset, end: offset + said.length });
+      const bound = boundOf(text, offset, offset + said.length);
+      found.push({
+        code: 'number',
+        ...quantity,
+        said,
+        start: offset,
+        end: offset + said.length,
+        bound,
+        ...aside(said),
+      });
       if (quantity.dimension === 'ratio')
         for (const value of String(quantity.value).split('/'))
           found.push({
@@ -193,5 +264,36 @@ export function quantitiesIn(text: string): Fact[] {
           });
       return ' '.repeat(said.length);
     });
-  return found;
+  return withSums(text, withUnits(text, found));
+}
+
+/** "One" is often no number: it carries a claim of one, and need not be carried. */
+function aside(said: string): { derived?: true } {
+  return /^one$/i.test(said) ? { derived: true } : {};
+}
+
+/** "Within 30 days, and from backups within a further 60": after 90 all is gone. */
+function withSums(text: string, found: readonly Fact[]): Fact[] {
+  const timed = found.filter(({ dimension }) => dimension === 'duration').sort((a, b) => a.start - b.start);
+  const sums = timed.flatMap((fact, i): Fact[] => {
+    const before = timed[i - 1];
+    if (!before || !/\b(?:further|additional|another)\b/i.test(text.slice(fact.start - 20, fact.end))) return [];
+    return [{ ...fact, value: Number(before.value) + Number(fact.value), derived: true }];
+  });
+  return [...found, ...sums];
+}
+
+/** "Within 1 business day, and triaged within 5": the second is days too. */
+function withUnits(text: string, found: readonly Fact[]): Fact[] {
+  const timed = found.filter(({ dimension }) => dimension.endsWith('duration'));
+  return found.map((fact) => {
+    const before = timed.filter(({ end }) => end <= fact.start).at(-1);
+    const bare =
+      fact.dimension === 'count' &&
+      /\b(?:within|after|in)\s*$/i.test(text.slice(0, fact.start)) &&
+      /^\s*(?:[.,;)]|and\b|or\b|for\b|$)/i.test(text.slice(fact.end));
+    if (!before || !bare) return fact;
+    const unit = new RegExp(`${UNIT}\\b`, 'i').exec(before.said)?.[1];
+    return { ...fact, dimension: before.dimension, value: Number(fact.value) * hours(unit) };
+  });
 }

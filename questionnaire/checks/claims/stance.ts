@@ -2,24 +2,27 @@ import { withoutRefusals } from './refusals.ts';
 
 /** Words of denial that deny nothing. */
 const IDIOMS =
-  /\bnot only\b|\bno later than\b|\bno (?:less|fewer|more|longer) than\b|\bnot (?:less|fewer|more) than\b|\bwithout undue delay\b|\bwithout exceptions?\b|\bno exceptions? (?:is|are) (?:made|permitted|granted)\b|\bwhether or not\b|\bif not\b|\bnot (?:limited|restricted) to\b|\bwithout delay\b|\bno matter\b|\bat no (?:extra |additional )?(?:cost|charge)\b|\bwhere not\b/gi;
+  /\bnot only\b|\bno later than\b|\bno (?:less|fewer|more|longer) than\b|\bnot (?:less|fewer|more) than\b|\bwithout undue delay\b|\bwithout exceptions?\b(?<!\b(?:test|audit|examin|inspect|operat)ed .{0,40})|\bnothing (?:but|except|other than)\b|\bno exceptions? (?:is|are) (?:made|permitted|granted)\b|\bwhether or not\b|\bif not\b|\bnot (?:limited|restricted) to\b|\bwithout delay\b|\bno matter\b|\bat no (?:extra |additional )?(?:cost|charge)\b|\bnot exempt(?:ed)?\b|\bno exemptions?\b|\bnothing (?:older|lower|less|weaker) than\b|\bnot .{0,30}(?:older|lower|weaker|earlier) than\b|\bwhere not\b/gi;
 const NEGATOR =
   /\b(?:no|not|never|none(?: of (?:which|whom|them|these))?|nobody|no one|nothing|neither|nor|without|cannot|no longer|hardly|rarely)\b|n['’]t\b/gi;
-const AUXILIARY = /\b(?:is|are|was|were|be|been|do|does|did|has|have|had|may|must|can|will|shall|should|could|being)$/i;
+const AUXILIARY =
+  /\b(?:cannot|is|are|was|were|be|been|do|does|did|has|have|had|may|must|can|will|shall|should|could|being)$/i;
 
 const NOT_YET = /\b(?:not|no|n['’]t)\b.{0,60}\byet\b/i;
 const PLANS =
-  /(?<!un)\bplanned\b(?! (?:maintenance|change|outage|downtime|interval|review))|\b(?:we|it|they|company) plans?\b|\bplan(?:s|ning)? to\b|\bintend(?:s|ed|ing)?\b|\bin progress\b|\bunder ?way\b|\bunder (?:development|construction|evaluation|consideration)\b|\broad ?map\b|\bscheduled (?:to|for)\b|\bexpect(?:s|ed)? to\b|\bongoing roll-?out\b|\baim(?:s|ing)? to\b|\bworking (?:on|towards?)\b|\bpursuing\b|\bconsidering\b|\bevaluating\b|\bupcoming\b|\bare (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bis (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bbeing (?:\w+ly )?(?:migrated|implemented|rolled out|introduced|deployed|built|developed|prepared|replaced|piloted|added|evaluated|considered|prepared|planned)\b|\bwill (?:soon |then |be )?(?:be )?(?:implement|introduce|deploy|launch|roll|adopt|migrat|obtain|replace|add|becom|pilot|complet|available)\w*|\bwill .{0,60}\b(?:by|in|from|during) (?:the end of |early |late |mid-?|q[1-4] |january|february|march|april|may|june|july|august|september|october|november|december|next|20\d\d)|\bby the end of (?:the|this|next|20\d\d)|\bnext (?:year|quarter|month)\b|\bpilot(?:ed|ing)?\b|\bin draft\b|\bdraft (?:policy|plan|procedure)\b|\bproposed\b|\bpending\b|\bnot yet\b|\bawait(?:s|ing)\b|\bfuture\b|\bstarted (?:to|the (?:roll|migr|impl))/i;
+  /(?<!un)\bplanned\b(?! (?:maintenance|change|outage|downtime|interval|review))|\b(?:we|it|they|company) plans?\b|\bplan(?:s|ning)? to\b|\bintend(?:s|ed|ing)?\b|\bin progress\b|\bunder ?way\b|\bunder (?:development|construction|evaluation|consideration)\b|\broad ?map\b|\b(?:scheduled|booked|slated|targeted|due|earmarked) (?:to\b(?! be (?:reviewed|renewed|tested))|for\b|in (?=\w+ 20\d\d|q[1-4]|early|late|the (?:first|second|third|fourth))|by\b)|\bwill follow\b|\bremain(?:s|ing)? to be\b|\bset to\b(?= \w+ (?:in|by))|\bexpect(?:s|ed)? to\b|\bongoing roll-?out\b|\baim(?:s|ing)? to\b|\bworking (?:on|towards?)\b|\bpursuing\b|\bconsidering\b|\bevaluating\b|\bupcoming\b|\bare (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bis (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bbeing (?:\w+ly )?(?:migrated|implemented|rolled out|introduced|deployed|built|developed|prepared|replaced|piloted|added|evaluated|considered|prepared|planned)\b|\bwill (?:soon |then |be )?(?:be )?(?:implement|introduce|deploy|launch|roll|adopt|migrat|obtain|replace|add|becom|pilot|complet|available)\w*|\bwill .{0,60}\b(?:by|in|from|during) (?:the end of |early |late |mid-?|q[1-4] |january|february|march|april|may|june|july|august|september|october|november|december|next|20\d\d)|\bby the end of (?:the|this|next|20\d\d)|\bnext (?:year|quarter|month)\b|\bpilot(?:ed|ing)?\b|\bin draft\b|\bdraft (?:policy|plan|procedure)\b|\bproposed\b|\bpending\b|\bnot yet\b|\bawait(?:s|ing)\b|\bfuture\b|\bstarted (?:to|the (?:roll|migr|impl))/i;
 const ADVISES =
   /\bshould\b|\brecommend(?:s|ed|ation)?\b|\bencouraged?\b|\badvis(?:e|ed|able)\b|\bought to\b|\bbest effort\b|\bguideline suggests\b/i;
 const ALLOWS =
-  /\bmay\b(?!\s+\d{4})(?! (?:not|never|only)\b)|\bmight\b|\bcould\b|\bat (?:its|their|our) discretion\b|\boptional(?:ly)?\b|\bpossibly\b/i;
+  /\bmay\b(?!\s+\d{4})(?! (?:not|never|only)\b)(?![^.;]{0,40}\bonly\b)|\bha(?:s|ve) (?:the|a) (?:right|option|possibility|ability)\b|\bhave .{1,25} to (?:object|opt|choose|decide|request)\b|\bmight\b|\bcould\b|\bat (?:its|their|our) discretion\b|\boptional(?:ly)?\b|\bpossibly\b|\bopt(?:s|ed)? (?:in|for|to)\b|\bcan (?:opt|choose|elect)\b|\b(?:is|are) an option\b|\bif they (?:wish|want|choose|prefer)\b/i;
 const HEDGES =
   /\bwhere(?:ver)? (?:possible|feasible|practicable|practical|applicable|supported|appropriate|available|technically)|\bwhen(?:ever)? (?:possible|feasible|practicable|supported|available)|\bif (?:possible|feasible|practicable)\b|\bas far as possible\b|\bon a best[- ]effort|\bon request\b|\bupon request\b|\bas needed\b|\bad[ -]hoc\b/i;
 const GONE =
-  /\bno longer\b|\bused to\b|\bformerly\b|\bpreviously\b|\buntil\b(?! (?:the|they|it|an?)\b)|\bdiscontinued\b|\bceased\b|\bretired\b(?= (?:in|on|since))|\bexpired\b|\blapsed\b|\bwithdrawn\b|\bdecommissioned\b|\bsuperseded\b/i;
+  /\bno longer\b|\bused to\b|\bformerly\b|\bpreviously\b|\buntil\b(?! (?:the|they|it|an?)\b)|\bdiscontinued\b|\bceased\b|\bretired\b(?= (?:in|on|since))|\bexpired\b|\blapsed\b|\bwithdrawn\b|\bdecommissioned\b|\bhas (?:since )?been (?:removed|replaced|retired|switched off)\b|\bsuperseded\b/i;
 const WAS =
-  /\b(?:was|were|had|did)\b|\buntil\b|\bformerly\b|\bpreviously\b|\bused to\b|\bno longer\b|\bexpired\b|\blapsed\b/i;
+  /\b(?:was|were|had|did|ended|stopped|ceased|dropped)\b|\bhas (?:since )?been (?:removed|replaced|retired|withdrawn|discontinued|superseded|switched off)\b|\buntil\b|\bformerly\b|\bpreviously\b|\bused to\b|\bno longer\b|\bexpired\b|\blapsed\b/i;
+const QUALIFIES =
+  /\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|only|except|unless|exempt)\b|n['’]t\b/i;
 const MUSTS = /\bmust\b|\bshall\b|\brequire[sd]?\b|\bmandatory\b|\bobliged\b|\benforced\b/i;
 
 export type Standing = 'done' | 'planned' | 'advised' | 'allowed' | 'hedged';
@@ -29,13 +32,18 @@ export function standingOf(text: string): Standing {
   if (NOT_YET.test(text) || PLANS.test(text)) return 'planned';
   if (HEDGES.test(text)) return 'hedged';
   if (ADVISES.test(text)) return 'advised';
-  return ALLOWS.test(text.replace(/\bMay\b/g, '')) ? 'allowed' : 'done';
+  return ALLOWS.test(text.replace(/\bMay\b|\bbefore (?:it|they|these|this|\w+) (?:may|can)\b/g, ''))
+    ? 'allowed'
+    : 'done';
 }
 
 export const isObligation = (text: string): boolean => MUSTS.test(text);
 /** What was so and is no more. */
 export const isGone = (text: string): boolean => GONE.test(text) && WAS.test(text);
 export const speaksOfThePast = (text: string): boolean => WAS.test(text);
+
+/** True where any word denies, though it be an idiom, or leaves only one thing: such a sentence says more than yes. */
+export const isQualified = (text: string): boolean => QUALIFIES.test(text);
 
 export const isDenial = (text: string): boolean => readDenial(text).deniedFrom !== null;
 
@@ -46,7 +54,8 @@ export const isDenial = (text: string): boolean => readDenial(text).deniedFrom !
 export function readDenial(text: string): { text: string; deniedFrom: number | null; predicateAt: number | null } {
   const plain = withoutRefusals(text.replace(IDIOMS, (idiom) => ' '.repeat(idiom.length)));
   if (NOT_YET.test(plain)) return { text: plain, deniedFrom: null, predicateAt: null };
-  const negators = [...plain.matchAll(NEGATOR)];
+  // "Neither shared nor sold" denies once.
+  const negators = [...plain.matchAll(NEGATOR)].filter(({ 0: word }, i) => i === 0 || !/^nor$/i.test(word));
   const [first] = negators;
   let predicateAt: number | null = null;
   for (const word of plain.matchAll(/[\p{L}'’-]+/gu))

@@ -1,7 +1,8 @@
 import type { Check } from '../check.ts';
 import { nearness } from './align.ts';
 import type { Fact } from './fact.ts';
-import { carries, type Segment } from './segment.ts';
+import { NUMBER, readNumber } from './number-words.ts';
+import { carries, type Segment, wordsOf } from './segment.ts';
 
 /** So much more of the claim must stand beside another value before the value is taken for that one's. */
 const MARGIN = 0.3;
@@ -12,11 +13,11 @@ const MARGIN = 0.3;
  */
 export function checkValues(claim: Segment, source: readonly Segment[]): Check[] {
   return claim.facts.flatMap((fact) => {
-    if (fact.dimension === 'part of a ratio') return [];
+    if (fact.dimension === 'part of a ratio' || fact.derived) return [];
     const stated = source.flatMap((segment) =>
       segment.facts.map((other) => ({ other, segment, score: nearness(claim, segment, fact) })),
     );
-    const same = stated.filter(({ other }) => carries(fact, other));
+    const same = stated.filter(({ other, segment }) => carries(fact, other) || holdsBoth(fact, segment, source));
     const rivals = stated
       .filter(
         ({ other, segment }) =>
@@ -30,10 +31,65 @@ export function checkValues(claim: Segment, source: readonly Segment[]): Check[]
           : stated.filter(({ other }) => comparable(fact, other)).sort((a, b) => b.score - a.score);
       return [refusal(claim, fact, rival?.other)];
     }
-    const best = Math.max(...same.map(({ score }) => score));
+    const isPart = same.some(({ other }) => other.dimension === 'part of a ratio');
+    const other = isPart ? null : countedOtherwise(claim, fact, source);
+    if (other)
+      return [
+        { code: 'number', severity: 'block', text: `${whole(claim, fact)} is claimed, the source says ${other}.` },
+      ];
+    const best = Math.max(...same.map(({ segment, score }) => Math.max(score, continued(claim, segment, fact))));
     const [rival] = rivals;
     return rival && rival.score > best + MARGIN ? [refusal(claim, fact, rival.other)] : [];
   });
+}
+
+/** "Nine of our 42" stands in a sentence that says 42 and, of them, 9. */
+function holdsBoth(fact: Fact, { sentence }: Segment, source: readonly Segment[]): boolean {
+  if (fact.dimension !== 'ratio') return false;
+  const counts = source
+    .filter((segment) => segment.sentence === sentence)
+    .flatMap(({ facts }) => facts.filter(({ dimension }) => dimension === 'count').map(({ value }) => value));
+  const [part, whole] = String(fact.value).split('/').map(Number);
+  return [part, whole].every((n) => counts.includes(n as number) || (n === 1 && /\bone\b/i.test(sentence)));
+}
+
+/** What a sentence goes on to say of a value's subject, "and kept for 30 days", is said of that value too. */
+function continued(claim: Segment, segment: Segment, without: Fact): number {
+  if (!segment.continued || segment.continued.facts.some(({ dimension }) => dimension === without.dimension)) return 0;
+  const { words, facts } = segment.continued;
+  return nearness(
+    claim,
+    { ...segment, words: [...segment.words, ...words], facts: [...segment.facts, ...facts] },
+    without,
+  );
+}
+
+/** "Three regions" where the source counts three zones in one region. */
+function countedOtherwise(claim: Segment, fact: Fact, source: readonly Segment[]): string | null {
+  if (fact.dimension !== 'count') return null;
+  const [noun] = wordsOf(
+    /^(?:\s+[\p{L}-]+){1,3}/u.exec(claim.text.slice(claim.text.indexOf(fact.said) + fact.said.length))?.[0] ?? '',
+  ).slice(-1);
+  if (!noun) return null;
+  const sentences = [...new Set(source.map(({ sentence }) => sentence))];
+  const counts = sentences.flatMap((sentence) =>
+    [...sentence.matchAll(COUNTED)].map(([said, , after = '']) => ({
+      said,
+      isSame: sameCount(said, fact),
+      nouns: wordsOf(after).map(({ stem }) => stem),
+    })),
+  );
+  const own = counts.filter(({ nouns }) => nouns.includes(noun.stem));
+  return own.length > 0 && !own.some(({ isSame }) => isSame) ? (own[0]?.said ?? null) : null;
+}
+
+const COUNTED = new RegExp(
+  `\\b${NUMBER}((?: (?!and\\b|or\\b|of\\b|in\\b|to\\b|for\\b|with\\b|were\\b|was\\b|are\\b|had\\b)[\\p{L}-]+){1,3})`,
+  'giu',
+);
+
+function sameCount(said: string, fact: Fact): boolean {
+  return readNumber(new RegExp(`^${NUMBER}`, 'i').exec(said)?.[1]) === fact.value;
 }
 
 /** A duration claimed where the source has a frequency, or a count: a rival worth naming. */

@@ -65,6 +65,7 @@ const SAME: readonly string[] = [
   'train|trained|training|trains',
   'test|tested|tests|testing|exercise|exercised|exercises|drill|drills',
   'recent|most recent|latest|last',
+  'manual|manually|by hand',
   'automatic|automatically|automated|automate|automates',
   'approve|approved|approves|approval|signed off|sign-off|authorise|authorisation',
   'manage|managed|management|administered|manages',
@@ -110,7 +111,8 @@ const SAME: readonly string[] = [
   'code|source code',
   'exception|exceptions|deviation|deviations',
   'attestation|examination|audit|audited|examined|attested',
-  'report|reports|reported|note|noted|notes|lists|list|listed|found|identified|observed',
+  'report|reports|reported|lists|list|listed',
+  'identify|identified|found|finds|observed',
   'insurance|insured',
   'consent|permission|agreement of the customer',
   'minimum|at least|or more|or longer|or higher|or above|or later|or newer|minimal|no less than|not less than',
@@ -130,9 +132,10 @@ const SAME: readonly string[] = [
   'escort|escorted|accompanied',
   'object|objects|oppose',
   'sell|sold|sells|selling',
+  'host|lives in|lives on|live in|sits in|sits on',
   'based|lives|works',
   'configure|configured|configures|set up',
-  'issue|finding|findings|issued|issues|gave|gives|given|give',
+  'issue|finding|findings|issued|issues|gave',
   'engage|engaged|engagement|engages',
   'lead|led|leads|headed',
   'dispatch|send|sent',
@@ -148,6 +151,45 @@ const SAME: readonly string[] = [
   'operating system|operating systems|os',
   'length|long',
   'chair|chaired',
+  'return|handed back|hand back|give back|given back|hand over|handed over',
+  'send|pass on|passed on|passes on|pass to|passed to',
+  'review|look at|looks at|looked at|go through|goes through|look over|looked over',
+  'complete|fill in|fills in|filled in|fill out|filled out',
+  'executive team|leadership team|senior management|management team|executive management|top management|executive leadership|executives|leadership',
+  'board|board of directors|directors',
+  'visitor|guests',
+  'auditor|service auditor|external auditor|cpa firm|audit firm',
+  'background check|background checks|pre-employment screening|pre-employment check|pre-employment checks|vetting|background screening|background-checked|background verification|background verifications',
+  'criminal record|criminal records|criminal history|police check|police checks|criminal record check|criminal record checks|criminal convictions',
+  'employment history|previous employment|work history|past employers|previous employers|prior employment',
+  'tabletop|table-top|desk-based',
+  'phishing simulation|phishing simulations|simulated phishing|phishing test|phishing tests|phishing campaign|phishing campaigns|phishing exercise|phishing exercises',
+  'data subject request|data subject requests|dsar|dsr|dsars|subject access request|subject access requests|requests from data subjects|request from a data subject|data subject rights requests',
+  'production|live environment|live system|live systems|production environment|production environments|production systems|production system|prod',
+  'pipeline|ci/cd|ci cd|continuous integration|build pipeline|deployment pipeline|ci pipeline|ci checks|pipelines',
+  'repository|repo|repositories|repos|code repository|source code repository|source control|version control',
+  'start|on hire|upon hire|at hire|new joiner|induction|first day|start date|first month',
+  'contract end|contract ends|end of the contract|contract termination|termination of the contract|end of contract|contract expires',
+  'self assessment questionnaire|saq',
+  'key management service|kms',
+  'virtual private network|vpn',
+  'intrusion detection|ids|intrusion detection system',
+  'role-based access|rbac|role based access control|role-based access control',
+  'business continuity|bcp|business continuity plan|business continuity plans',
+  'disaster recovery|dr|disaster recovery plan',
+  'sla|service level agreement|service-level agreement|service level commitment|contractual commitment|commit contractually',
+  'software bill of materials|sbom',
+  'cvss|common vulnerability scoring system',
+  'statement of applicability|soa',
+  'human resources|hr|people team|people operations',
+  'on premises|on-premise|on-prem',
+  'open source|oss|open-source',
+  'third-party library|third-party libraries|dependencies|dependency|open source libraries|open-source components|open source components',
+  'static analysis|sast|static application security testing|static code analysis',
+  'dynamic analysis|dast|dynamic application security testing|dynamic testing',
+  'acceptable use policy|aup',
+  'cloud console|management console|aws console|admin console',
+  'hardware key|hardware keys|hardware security key|hardware security keys|security key|security keys|hardware token|hardware tokens|yubikey|yubikeys',
   'sampled|sample|samples',
 ];
 
@@ -162,11 +204,17 @@ export const LIGHT: ReadonlySet<string> = new Set(
   available later earlier late early have appoint appointed appoints designated named new
   very more less least much further other others remaining certain
   one place basis way manner accordance according line order case time times kind form level part number
-  make makes made making get gets put puts need needs ensure ensures ensuring maintain maintains maintained provide provides provided perform exist exists support supports supported enable enabled have come comes become aware
-  follow follows following based respective respectively relevant appropriate particular specific directly regular regularly basis formal dedicated
+  make makes made making get gets put puts need needs ensure ensures ensuring maintain maintains maintained provide provides provided perform exist exists support supports supported have come comes become aware
+  follow follows following based respective respectively relevant appropriate particular specific directly regular regularly basis formal
   organisation organization company firm system systems team process procedure practice practices measure measures control place
   yes day days week weeks month months quarter quarters year years hour hours minute minutes second seconds daily weekly monthly quarterly annually annual yearly semi half twice thrice hourly
-  minimum maximum latest recent period date total`.split(/\s+/),
+  minimum maximum latest recent period date total
+  repeat repeats repeated repeating again anew recurring thereafter beforehand afterwards far soon promptly immediately
+  arise arises arising result resulting concern concerns concerning regarding related associated corresponding affected
+  class classed classified rated considered deemed treated involve involves given gives give
+  give expect expects expected schedule scheduled schedules intends
+  note notes noted list lists listed
+  including namely example specifically solely exclusively entirely overall`.split(/\s+/),
 );
 
 const STANDS_FOR = new Map<string, string>();
