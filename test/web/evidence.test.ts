@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../config.ts';
-import { type Running, start } from '../../server.ts';
-import { BROWSER_MISSING, browserPath, openBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { inBrowser } from './visit.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 const files: Record<string, string> = {
@@ -16,68 +11,48 @@ const files: Record<string, string> = {
   'restore-test.md': '# Restore test\n\nControl BK-01. Performed on 3 March 2020.\n',
 };
 
-describe.skipIf(browserPath === null)(
-  browserPath === null ? `evidence in the browser (left out: ${BROWSER_MISSING})` : 'evidence in the browser',
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'aver-web-'));
-    let server: Running;
-    let browser: Browser;
-    let page: Page;
+inBrowser('evidence in the browser', {}, (visit) => {
+  let page: Page;
 
-    beforeAll(async () => {
-      server = await start(
-        readConfig({ AVER_DATA: join(folder, 'data'), AVER_PORT: '0', AVER_SAMPLES: 'off', AVER_LOG: 'silent' }, {}),
+  beforeAll(async () => {
+    ({ page } = visit);
+    await page.goto(`${visit.server.url}/documents`);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(
+        Object.entries(files).map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })),
       );
-      browser = await openBrowser();
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-      page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      await page.goto(server.signInUrl);
-      await page.goto(`${server.url}/documents`);
-      await page
-        .locator('input[type=file]')
-        .setInputFiles(
-          Object.entries(files).map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })),
-        );
-      await page.getByRole('button', { name: 'Add', exact: true }).click();
-      await page.getByRole('button', { name: 'Done' }).click();
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await server?.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('button', { name: 'Done' }).click();
+  });
 
-    it('is suggested, confirmed together, listed with what ran out first, and detached', async () => {
-      await page.keyboard.press('g');
-      await page.keyboard.press('e');
-      await page.getByRole('button', { name: 'Attach 2' }).click();
-      await page.getByText('2 records attached.').waitFor();
-      const rows = page.getByRole('table', { name: 'Records' }).getByRole('row');
-      await expect.poll(() => rows.count()).toBe(3);
-      expect(await rows.nth(1).innerText()).toMatch(/Restore test[\s\S]*BK-01[\s\S]*Expired/);
-      expect(await rows.nth(2).innerText()).toMatch(/Access review[\s\S]*AC-04[\s\S]*Current/);
-      expect(await page.getByText('1 control without current evidence').innerText()).toContain(
-        'no “yes” may rest on it',
-      );
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  it('is suggested, confirmed together, listed with what ran out first, and detached', async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('e');
+    await page.getByRole('button', { name: 'Attach 2' }).click();
+    await page.getByText('2 records attached.').waitFor();
+    const rows = page.getByRole('table', { name: 'Records' }).getByRole('row');
+    await expect.poll(() => rows.count()).toBe(3);
+    expect(await rows.nth(1).innerText()).toMatch(/Restore test[\s\S]*BK-01[\s\S]*Expired/);
+    expect(await rows.nth(2).innerText()).toMatch(/Access review[\s\S]*AC-04[\s\S]*Current/);
+    expect(await page.getByText('1 control without current evidence').innerText()).toContain('no “yes” may rest on it');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
-      await page.getByRole('button', { name: 'Detach Restore test' }).click();
-      await page.getByRole('button', { name: 'Detach', exact: true }).click();
-      await expect.poll(() => rows.count()).toBe(2);
-    });
+    await page.getByRole('button', { name: 'Detach Restore test' }).click();
+    await page.getByRole('button', { name: 'Detach', exact: true }).click();
+    await expect.poll(() => rows.count()).toBe(2);
+  });
 
-    it('comes from a manifest, with the rows that could not be used', async () => {
-      await page.getByRole('button', { name: 'Import a manifest' }).click();
-      const manifest = `file,control,kind,collected\nrestore-test.md,BK-01,restore test,${today}\ngone.md,BK-01,,\n`;
-      await page
-        .locator('input[type=file]')
-        .setInputFiles({ name: 'manifest.csv', mimeType: 'text/csv', buffer: Buffer.from(manifest) });
-      await page.getByText('1 record attached.').waitFor();
-      await page.getByText('Row 3, gone.md: there is no such document').waitFor();
-      await page.getByRole('button', { name: 'Done' }).click();
-      await expect.poll(() => page.getByText('without current evidence:').count()).toBe(0);
-    });
-  },
-);
+  it('comes from a manifest, with the rows that could not be used', async () => {
+    await page.getByRole('button', { name: 'Import a manifest' }).click();
+    const manifest = `file,control,kind,collected\nrestore-test.md,BK-01,restore test,${today}\ngone.md,BK-01,,\n`;
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'manifest.csv', mimeType: 'text/csv', buffer: Buffer.from(manifest) });
+    await page.getByText('1 record attached.').waitFor();
+    await page.getByText('Row 3, gone.md: there is no such document').waitFor();
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect.poll(() => page.getByText('without current evidence:').count()).toBe(0);
+  });
+});

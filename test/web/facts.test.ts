@@ -1,94 +1,64 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import type { DocumentView } from '../../api/index.ts';
-import { readConfig } from '../../config.ts';
-import { type Running, start } from '../../server.ts';
 import { typeOneReport } from '../fixtures/report-type-one.ts';
-import { BROWSER_MISSING, browserPath, openBrowser } from './browser.ts';
+import { inBrowser } from './visit.ts';
 
-describe.skipIf(browserPath === null)(
-  browserPath === null
-    ? `a report's facts in the browser (left out: ${BROWSER_MISSING})`
-    : "a report's facts in the browser",
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'aver-facts-'));
-    const complaints: string[] = [];
-    let server: Running;
-    let browser: Browser;
-    let page: Page;
+inBrowser("a report's facts in the browser", {}, (visit) => {
+  const { complaints } = visit;
+  let page: Page;
 
-    beforeAll(async () => {
-      server = await start(
-        readConfig({ AVER_DATA: join(folder, 'data'), AVER_PORT: '0', AVER_SAMPLES: 'off', AVER_LOG: 'silent' }, {}),
-      );
-      browser = await openBrowser();
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-      page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      await page.goto(server.signInUrl);
-      const id = await page.evaluate(
-        async (text) => {
-          const form = new FormData();
-          form.set('file', new File([text], 'soc2-report.md'));
-          const response = await fetch('/v1/documents', { method: 'POST', body: form });
-          return ((await response.json()) as { items: DocumentView[] }).items[0]?.id;
-        },
-        typeOneReport.replaceAll('May 9, 2025', 'in May'),
-      );
-      await page.goto(`${server.url}/documents/${id}`);
-    });
+  beforeAll(async () => {
+    ({ page } = visit);
+    const id = await page.evaluate(
+      async (text) => {
+        const form = new FormData();
+        form.set('file', new File([text], 'soc2-report.md'));
+        const response = await fetch('/v1/documents', { method: 'POST', body: form });
+        return ((await response.json()) as { items: DocumentView[] }).items[0]?.id;
+      },
+      typeOneReport.replaceAll('May 9, 2025', 'in May'),
+    );
+    await page.goto(`${visit.server.url}/documents/${id}`);
+  });
 
-    afterAll(async () => {
-      await browser?.close();
-      await server?.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
+  it('stand beside the text: a press shows the words, and what is missing is said', async () => {
+    const glance = page.getByRole('region', { name: 'The report at a glance' });
+    await glance.getByText('SOC 2 Type I', { exact: true }).waitFor();
+    await glance.getByText('31 Mar 2025', { exact: true }).waitFor();
+    const facts = page.getByRole('region', { name: 'Facts' });
+    await facts.getByRole('button', { name: 'Castellan Rowe & Associates, P.C.' }).click();
+    await page.locator('mark').getByText('Castellan Rowe & Associates, P.C.').waitFor();
+    await facts.getByText('1 thing to look at').waitFor();
+    await facts.getByRole('button', { name: 'Say report dated' }).waitFor();
+  });
 
-    it('stand beside the text: a press shows the words, and what is missing is said', async () => {
-      const glance = page.getByRole('region', { name: 'The report at a glance' });
-      await glance.getByText('SOC 2 Type I', { exact: true }).waitFor();
-      await glance.getByText('31 Mar 2025', { exact: true }).waitFor();
-      const facts = page.getByRole('region', { name: 'Facts' });
-      await facts.getByRole('button', { name: 'Castellan Rowe & Associates, P.C.' }).click();
-      await page.locator('mark').getByText('Castellan Rowe & Associates, P.C.').waitFor();
-      await facts.getByText('1 thing to look at').waitFor();
-      await facts.getByRole('button', { name: 'Say report dated' }).waitFor();
-    });
+  it('are corrected in place, with who said so, and given back to the words', async () => {
+    const facts = page.getByRole('region', { name: 'Facts' });
+    await facts.getByRole('button', { name: 'Correct categories' }).click();
+    await facts.getByRole('checkbox', { name: 'Availability' }).check();
+    await facts.getByRole('button', { name: 'Save' }).click();
+    await facts.getByText('Corrected by owner').waitFor();
+    await facts.getByText('The document says: Security').waitFor();
+    const availability = page.getByRole('list', { name: 'Categories' }).getByText('Availability');
+    expect(await availability.innerText()).not.toContain('not in scope');
+    await facts.getByRole('button', { name: 'Say report dated' }).click();
+    await facts.getByLabel('Report dated').fill('2025-05-09');
+    await page.keyboard.press('Enter');
+    await facts.getByText('9 May 2025').waitFor();
+    expect(await facts.getByText('thing to look at').count()).toBe(0);
+    await facts.getByRole('button', { name: 'Undo' }).last().click();
+    await facts.getByText('The document says: Security').waitFor({ state: 'detached' });
+  });
 
-    it('are corrected in place, with who said so, and given back to the words', async () => {
-      const facts = page.getByRole('region', { name: 'Facts' });
-      await facts.getByRole('button', { name: 'Correct categories' }).click();
-      await facts.getByRole('checkbox', { name: 'Availability' }).check();
-      await facts.getByRole('button', { name: 'Save' }).click();
-      await facts.getByText('Corrected by owner').waitFor();
-      await facts.getByText('The document says: Security').waitFor();
-      const availability = page.getByRole('list', { name: 'Categories' }).getByText('Availability');
-      expect(await availability.innerText()).not.toContain('not in scope');
-      await facts.getByRole('button', { name: 'Say report dated' }).click();
-      await facts.getByLabel('Report dated').fill('2025-05-09');
-      await page.keyboard.press('Enter');
-      await facts.getByText('9 May 2025').waitFor();
-      expect(await facts.getByText('thing to look at').count()).toBe(0);
-      await facts.getByRole('button', { name: 'Undo' }).last().click();
-      await facts.getByText('The document says: Security').waitFor({ state: 'detached' });
-    });
-
-    it('can be used by everyone, in light and in dark', async () => {
-      const light = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      await page.emulateMedia({ colorScheme: 'dark' });
-      const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
-      expect([...light.violations, ...dark.violations].map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      expect(complaints).toEqual([]);
-    });
-  },
-);
+  it('can be used by everyone, in light and in dark', async () => {
+    const light = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+    expect([...light.violations, ...dark.violations].map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});

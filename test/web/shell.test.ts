@@ -1,44 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import type { QuestionnaireView } from '../../api/index.ts';
-import { readConfig } from '../../config.ts';
-import { type Running, start } from '../../server.ts';
-import { BROWSER_MISSING, browserPath, openBrowser } from './browser.ts';
+import type { Running } from '../../server.ts';
+import { inBrowser } from './visit.ts';
 
 /** The sample company, as a first start shows it. */
-describe.skipIf(browserPath === null)(
-  browserPath === null ? `finding one's way (left out: ${BROWSER_MISSING})` : "finding one's way",
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'aver-shell-'));
-    const complaints: string[] = [];
+inBrowser(
+  "finding one's way",
+  { settings: async () => ({ AVER_SAMPLES: undefined }), viewport: { width: 1200, height: 800 } },
+  (visit) => {
+    const { complaints } = visit;
     let server: Running;
-    let browser: Browser;
     let page: Page;
     let review = '';
 
     beforeAll(async () => {
-      server = await start(readConfig({ AVER_DATA: join(folder, 'data'), AVER_PORT: '0', AVER_LOG: 'silent' }, {}));
-      browser = await openBrowser();
-      const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce' });
-      page = await context.newPage();
-      page.setDefaultTimeout(15_000);
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      await page.goto(server.signInUrl);
+      ({ server, page } = visit);
       const { items } = await (await page.request.get(`${server.url}/v1/questionnaires`)).json();
       review = `/questionnaires/${(items as QuestionnaireView[])[0]?.id}`;
-    });
-
-    afterAll(async () => {
-      await browser?.close();
-      await server?.close();
-      rmSync(folder, { recursive: true, force: true });
     });
 
     const open = async (path: string) => {
