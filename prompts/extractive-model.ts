@@ -43,7 +43,8 @@ const PRONOUN = /\b(?:it|its|they|them|their|this|that|these|those|such|one)\b/i
 
 /** Says too little by itself: "by whom", "are they tested". */
 function leansOnFirst(part: string): boolean {
-  return PRONOUN.test(part) || shapeOf(part).phrases.length < 2;
+  const { phrases } = shapeOf(part);
+  return PRONOUN.test(part) || phrases.length === 0 || (phrases.length === 1 && part.split(' ').length <= 3);
 }
 
 /** The answers to the parts one after the other, each sentence once; what no part of the evidence answers is named. */

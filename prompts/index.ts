@@ -7,7 +7,7 @@ export { createExtractiveModel } from './extractive-model.ts';
 export { createLangChainModel, type LangChainModelOptions } from './langchain-model.ts';
 export type { LayoutReply, LayoutRequest, LayoutSheet } from './layout.ts';
 export { layoutPromptVersion } from './layout-prompt.ts';
-export { type Limit, limitWords, tighter, withinLimit } from './limit.ts';
+export { fitsIn, type Limit, limitWords, tighter, withinLimit } from './limit.ts';
 export type { DraftReply, DraftRequest, FailureReason, Model, Outcome, Usage } from './model.ts';
 export { createOpenAiModel, type OpenAiModelOptions } from './openai-model.ts';
 export { plainText } from './plain-text.ts';

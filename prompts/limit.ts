@@ -47,6 +47,7 @@ export function limitIn(question: string): { limit: Limit | null; rest: string }
 /** "Are passwords limited to at most …": said of passwords, not of the answer. */
 const AS_A_RULE = /\b(?:passwords?|passphrases?|keys?|PINs?|secrets?|fields?|usernames?)\b[^.?!]*$/i;
 
+/** Whether a text keeps a limit. */
 export function fitsIn(text: string, { characters, words, sentences }: Limit): boolean {
   return (
     text.length <= (characters ?? Number.POSITIVE_INFINITY) &&

@@ -1,4 +1,14 @@
-import { type DraftReply, speaksToDrafter, splitSentences, verdictIn } from '../prompts/index.ts';
+import {
+  askedFor,
+  type DraftReply,
+  fitsIn,
+  type Limit,
+  limitWords,
+  speaksToDrafter,
+  tighter,
+  verdictIn,
+  withinLimit,
+} from '../prompts/index.ts';
 import { type DocumentKind, type Evidence, relevance } from '../retrieval/index.ts';
 import type { Check } from './checks/check.ts';
 import { checkClaims, withColumns } from './checks/claims/index.ts';
@@ -33,20 +43,14 @@ export function checkReply(
   const quotes = citations.map(({ quote }) => quote);
   const sources = [...citations.map((c) => withColumns(c.quote, textOf(c, passages))), ...(asked.stated ?? [])];
   const { text: carried, cut } = cutUncarried(reply.text, sources, [...quotes, ...(asked.stated ?? [])]);
-  const text = withinLimit(carried, asked.maxCharacters);
+  const limit = tighter(askedFor(asked.question, asked.choices ?? null).limit, {
+    ...(asked.maxCharacters === undefined ? {} : { characters: asked.maxCharacters }),
+  });
+  const text = withinLimit(carried, limit);
   if (text === '' && reply.text !== '') return { ...none, checks: tellCut(cut) };
   const { choice, checks } = legalChoice(reply.choice, asked.choices ?? null);
   if (refused > 0) checks.push(...leftOut(refused));
-  const { maxCharacters = Number.POSITIVE_INFINITY } = asked;
-  if (text.length > maxCharacters || text !== carried)
-    checks.push({
-      code: 'length',
-      severity: text.length > maxCharacters ? 'block' : 'info',
-      text:
-        text === carried
-          ? `${text.length} characters; the buyer allows ${maxCharacters}.`
-          : `Cut from ${carried.length} to ${text.length} characters at the end of a sentence; the buyer allows ${maxCharacters}.`,
-    });
+  checks.push(...checkLength(text, carried, limit));
   // A choice that comes from facts rests on what they are, such as a date gone by, and not on how the words sound.
   const fromFacts = (asked.stated ?? []).length > 0;
   const said = fromFacts ? null : verdictIn(asked.question, text || quotes.join(' '), relevance);
@@ -60,12 +64,14 @@ export function checkReply(
   return { choice, text, citations, checks };
 }
 
-/** As many whole sentences from the first on as the buyer's cell takes; all of it where not even one does. */
-function withinLimit(text: string, most = Number.POSITIVE_INFINITY): string {
-  if (text.length <= most) return text;
-  const ends = splitSentences(text).map(({ end }) => end);
-  const fits = ends.filter((end) => end <= most).at(-1);
-  return fits === undefined ? text : text.slice(0, fits);
+/** Longer than the buyer's cell or words allow, or cut to fit them. */
+function checkLength(text: string, whole: string, limit: Limit): Check[] {
+  const allows = `the buyer allows ${limitWords(limit)}.`;
+  if (!fitsIn(text, limit))
+    return [{ code: 'length', severity: 'block', text: `${text.length} characters; ${allows}` }];
+  if (text === whole) return [];
+  const cut = `Cut from ${whole.length} to ${text.length} characters at the end of a sentence; ${allows}`;
+  return [{ code: 'length', severity: 'info', text: cut }];
 }
 
 function leftOut(refused: number): Check[] {

@@ -1,15 +1,18 @@
 import { AverError } from '../errors.ts';
-import type { DraftReply, FailureReason } from '../prompts/index.ts';
+import { askedFor, type DraftReply, type FailureReason, matchChoice } from '../prompts/index.ts';
 import { type Confidentiality, type Evidence, findEvidence, matchControls } from '../retrieval/index.ts';
 import { answerFromFacts } from './assurance/answer-from-facts.ts';
 import { assuranceChecks } from './assurance/load.ts';
 import { checkReply } from './check-reply.ts';
+import type { Check } from './checks/check.ts';
 import { checkEvidence } from './checks/evidence.ts';
 import { checkConsistency } from './consistency/index.ts';
 import type { Desk } from './desk.ts';
+import { answerWithPapers } from './document-request.ts';
 import type { Draft } from './draft.ts';
 import { fixedDraft } from './library/fixed-draft.ts';
 import { inOurNames } from './library/our-names.ts';
+import { lawWithoutCertificate, noCertificateOf } from './no-certificate.ts';
 import { reusable, reuse } from './reuse.ts';
 import { staleWordsOfEntries } from './stale/stale-words.ts';
 import { whoCouldSay } from './who-could-say.ts';
@@ -33,8 +36,11 @@ export type QuestionToAnswer = {
  * or the embedder did not answer: an outage is never reported as missing evidence.
  */
 export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<Draft> {
+  const asked = askedFor(input.question, input.choices ?? null);
+  // What is said of an answer's length says nothing of what it is about.
+  const wanted = asked.limit === null ? input.question : asked.about;
   const evidence = await findEvidence(desk, {
-    question: input.section ? `${input.section}: ${input.question}` : input.question,
+    question: input.section ? `${input.section}: ${wanted}` : wanted,
     libraryQuestion: input.question,
     clearance: input.clearance,
   });
@@ -50,6 +56,49 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
 
   const told = await answerFromFacts(desk, input);
   if (told) return await check(desk, told.reply, { ...evidence, passages: told.passages }, input, told.stated);
+  const papers = await answerWithPapers(desk, asked, input);
+  if (papers) {
+    const draft = await check(desk, papers.reply, { ...evidence, passages: papers.passages }, input, papers.stated);
+    return { ...draft, checks: [...draft.checks, ...papers.checks] };
+  }
+  const law = lawWithoutCertificate(input.question);
+  if (law !== null) return await onLaw(desk, law, input);
+  const reply = await fromModel(desk, input, evidence);
+  return 'failed' in reply
+    ? notAnswered(desk, evidence, input, reply.failed)
+    : await check(desk, reply, evidence, input);
+}
+
+/**
+ * Nobody is certified under a law: that is said, and what is done to comply, as far as the documents carry it.
+ */
+async function onLaw(desk: Desk, law: string, input: QuestionToAnswer): Promise<Draft> {
+  const question = `How do you comply with ${law}?`;
+  const evidence = await findEvidence(desk, { question, libraryQuestion: input.question, clearance: input.clearance });
+  const reply = await fromModel(desk, { ...input, question, choices: null }, evidence);
+  if ('failed' in reply) return notAnswered(desk, evidence, input, reply.failed);
+  const none = noCertificateOf(law);
+  if (reply.insufficient) {
+    const missing = `${none} Needed: what is done to comply with ${law}, and the document that shows it, for “${input.question}”.`;
+    return await check(desk, { ...reply, missing }, evidence, input);
+  }
+  const choice = input.choices?.length ? matchChoice('no', input.choices) : null;
+  const text = [none, reply.text].join(' ');
+  const confidence = Math.min(reply.confidence, LAW_CONFIDENCE);
+  return await check(desk, { ...reply, choice, text, confidence }, evidence, input, [none]);
+}
+
+/** The evidence was asked for something beside the question: how the law is kept. */
+const LAW_CONFIDENCE = 0.7;
+
+type Failed = { reason: FailureReason; message: string };
+
+/** What the model says, or why it would not; an outage is thrown. */
+async function fromModel(
+  desk: Desk,
+  input: QuestionToAnswer,
+  evidence: Evidence,
+): Promise<DraftReply | { failed: Failed }> {
   const outcome = await desk.model.draft({
     question: inOurNames(input.question, evidence),
     section: input.section ?? null,
@@ -63,19 +112,13 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
     })),
     maxCharacters: input.maxCharacters,
   });
-  if (!outcome.ok && (outcome.reason === 'refused' || outcome.reason === 'truncated'))
-    return notAnswered(desk, evidence, input, outcome);
+  if (!outcome.ok && (outcome.reason === 'refused' || outcome.reason === 'truncated')) return { failed: outcome };
   if (!outcome.ok) throw new AverError('model_unavailable', outcome.message, { reason: outcome.reason });
-  return await check(desk, outcome.value, evidence, input);
+  return outcome.value;
 }
 
 /** A model that will not answer, or cannot finish, is no outage: asking again says the same, so a person is asked. */
-function notAnswered(
-  desk: Desk,
-  evidence: Evidence,
-  input: QuestionToAnswer,
-  { reason, message }: { reason: FailureReason; message: string },
-): Draft {
+function notAnswered(desk: Desk, evidence: Evidence, input: QuestionToAnswer, { reason, message }: Failed): Draft {
   const missing =
     reason === 'refused'
       ? `The model would not answer. Needed: an answer from someone who knows, to: ${input.question}`
@@ -138,12 +181,19 @@ async function check(
     criteria: topCriteria(evidence),
     checks: [
       ...checks,
+      ...partsLeftOpen(reply),
       ...checkConsistency({ question: input.question, choice, text, citations }, evidence.library, evidence.passages),
     ],
     missing: null,
     writtenFor: null,
     model: desk.model.name,
   });
+}
+
+/** What an answer that stands does not say of what was asked. */
+function partsLeftOpen({ missing }: DraftReply): Check[] {
+  if (!missing) return [];
+  return [{ code: 'part', severity: 'warning', text: `Not answered, for want of evidence: ${missing}` }];
 }
 
 /** The draft with the controls that current evidence supports, and what is to be said of the others. */

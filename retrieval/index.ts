@@ -59,17 +59,17 @@ export {
 } from './library.ts';
 export { tightenOlder } from './older-passages.ts';
 export { createOpenAiEmbedder } from './openai-embedder.ts';
+export { listPapers, type Paper } from './papers.ts';
 export {
   carryPassages,
   type EmbeddedPassage,
   embedPassages,
   type NewPassage,
   reclassifyPassages,
-  retirePassages,
+  replacePassages,
   type StandingPassage,
   samePassages,
   standingPassages,
-  storePassages,
 } from './passages.ts';
 export { hiddenStretches, passageSaying, passagesAt } from './passages-at.ts';
 export { dayOf, type Freshness, freshnessOf, type HowFresh } from './records/freshness.ts';
