@@ -3,8 +3,8 @@ import {
   answerOf,
   type Citation,
   type Draft,
+  type ListedQuestion,
   type MappedQuestionnaire,
-  type Question,
   type Questionnaire,
   type ShownCitation,
   type ShownQuestion,
@@ -47,7 +47,7 @@ export function previewViewOf(fileName: string, mapped: MappedQuestionnaire): Pr
   };
 }
 
-export function summaryOf(question: Question): QuestionSummary {
+export function summaryOf(question: ListedQuestion): QuestionSummary {
   return {
     id: question.id,
     questionnaireId: question.questionnaireId,
@@ -63,6 +63,7 @@ export function summaryOf(question: Question): QuestionSummary {
     choice: answerOf(question)?.choice ?? null,
     warnings: question.draft?.checks.filter((check) => check.severity !== 'info').length ?? 0,
     stale: question.draft?.stale.length ?? 0,
+    pastDate: question.pastDate,
     assignee: question.assignee,
     revision: question.revision,
   };

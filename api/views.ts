@@ -75,6 +75,8 @@ export const questionSummary = z.object({
   warnings: z.number(),
   /** Sentences it rests on that their documents no longer say. */
   stale: z.number(),
+  /** Papers it cites that are past their date today, and a fixed answer that nobody looked at in time. */
+  pastDate: z.number(),
   assignee: z.string().nullable(),
   revision: z.number(),
 });
@@ -138,6 +140,8 @@ export const countsView = z.object({
   approved: z.number(),
   /** Of all, those that rest on words which changed or vanished. */
   stale: z.number(),
+  /** Of all, those that rest on a paper past its date, or on a fixed answer that nobody looked at in time. */
+  pastDate: z.number(),
 });
 
 export const questionnaireView = z.object({

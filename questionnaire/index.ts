@@ -47,6 +47,7 @@ export { type FixedAnswer, fixAnswer, removeFixedAnswer } from './library/fixed-
 export { type WhereFrom, whereFrom } from './library/where-from.ts';
 export {
   getQuestion,
+  type ListedQuestion,
   listQuestions,
   type ShownCitation,
   type ShownQuestion,
@@ -74,7 +75,7 @@ export {
   reopenAnswer,
   sendBack,
 } from './review.ts';
-export { type AgedPaper, listAged } from './stale/aged.ts';
+export { type AgedPaper, listAged, listPastDate, type PastDate } from './stale/aged.ts';
 export { keepEntry, keepExported } from './stale/kept.ts';
 export { listStale, type StaleAnswer } from './stale/list-stale.ts';
 export { type StaleWords, staleWordsOfEntries } from './stale/stale-words.ts';

@@ -1,6 +1,7 @@
 import type { Scope } from '../db/index.ts';
 import { sourceAround } from '../ingest/index.ts';
 import { type Confidentiality, entriesById, type LibraryEntry } from '../retrieval/index.ts';
+import { checksToday } from './checks/today.ts';
 import type { Citation } from './citation.ts';
 import { type WhereFrom, whereFrom } from './library/where-from.ts';
 import {
@@ -14,37 +15,48 @@ import {
   selectQuestions,
   selectWaiting,
 } from './question.ts';
-import { selectQuestionnaire } from './questionnaire.ts';
+import { clearanceNow, selectClearance, selectQuestionnaire } from './questionnaire.ts';
 import { type Review, reviewsOf } from './review.ts';
-import { type AgedPaper, listAged } from './stale/aged.ts';
+import { type AgedPaper, listAged, listPastDate, type PastDate, pastDateUnder } from './stale/aged.ts';
+
+/** A question as lists show it: how much of what it rests on is past its date today. */
+export type ListedQuestion = Question & { pastDate: number };
 
 /** A page of a questionnaire's questions in the file's order; `next` is the `after` of the page that follows. */
 export async function listQuestions(
   scope: Scope,
   filter: QuestionFilter,
-): Promise<{ items: Question[]; total: number; next: number | null }> {
+): Promise<{ items: ListedQuestion[]; total: number; next: number | null }> {
+  const past = await listPastDate(scope);
   return await scope.db.withWorkspace(scope.workspace, async (tx) => {
     await selectQuestionnaire(tx, filter.questionnaireId);
     const items = await selectQuestions(tx, filter);
     const total = await countQuestions(tx, filter);
     const next = items.length === filter.limit ? (items.at(-1)?.ordinal ?? null) : null;
-    return { items, total, next };
+    return { items: items.map((item) => listed(item, past)), total, next };
   });
 }
 
-/** What changed since a moment, and the counts now: what a live view polls. */
+function listed(question: Question, past: PastDate): ListedQuestion {
+  return { ...question, pastDate: pastDateUnder(question.draft, past) };
+}
+
+/** What changed since a moment, and the counts now: what a live view polls. What is past its date is read for it once in a while. */
 export async function watchQuestionnaire(
   scope: Scope,
-  input: { questionnaireId: string; since: Date },
-): Promise<{ counts: Counts; changed: Question[] }> {
+  input: { questionnaireId: string; since: Date; past: PastDate },
+): Promise<{ counts: Counts; changed: ListedQuestion[] }> {
   return await scope.db.withWorkspace(scope.workspace, async (tx) => {
-    const counts = await countByState(tx, [input.questionnaireId]);
+    const counts = await countByState(tx, [input.questionnaireId], input.past);
     const changed = await selectQuestions(tx, {
       questionnaireId: input.questionnaireId,
       changedAfter: input.since,
       limit: 1_000,
     });
-    return { counts: counts.get(input.questionnaireId) as Counts, changed };
+    return {
+      counts: counts.get(input.questionnaireId) as Counts,
+      changed: changed.map((question) => listed(question, input.past)),
+    };
   });
 }
 
@@ -52,7 +64,7 @@ export async function watchQuestionnaire(
 export type ShownCitation = Citation & { source: { text: string; quoteStart: number; quoteEnd: number } | null };
 
 export type ShownQuestion = {
-  question: Question;
+  question: ListedQuestion;
   citations: ShownCitation[];
   reviews: Review[];
   /** The approved answer whose words the draft took, and where that was approved. */
@@ -65,18 +77,36 @@ export type ShownQuestion = {
 
 /** One question with all a reviewer needs to decide on it. Throws `not_found`. */
 export async function getQuestion(scope: Scope, input: { questionId: string }): Promise<ShownQuestion> {
-  const shown = await scope.db.withWorkspace(scope.workspace, async (tx) => {
+  const read = await scope.db.withWorkspace(scope.workspace, async (tx) => {
     const question = await selectQuestion(tx, input.questionId);
     const { previous, next } = await neighbours(tx, question);
-    return { question, reviews: await reviewsOf(tx, question.id), previousId: previous, nextId: next };
+    const clearance = clearanceNow(scope, await selectClearance(tx, question.questionnaireId));
+    return { question, clearance, reviews: await reviewsOf(tx, question.id), previousId: previous, nextId: next };
   });
-  const { checks = [], citations = [] } = shown.question.draft ?? {};
+  const { clearance, ...shown } = read;
+  const question = await asOfToday(scope, shown.question, clearance);
+  const { checks = [], citations = [] } = question.draft ?? {};
   const cited = new Set(citations.map(({ documentId }) => documentId));
-  const aged = (cited.size === 0 ? [] : await listAged(scope)).filter(
+  const papers = await listAged(scope);
+  const aged = papers.filter(
     ({ documentId, code }) => cited.has(documentId) && !checks.some((check) => check.code === code),
   );
-  const origin = await originOf(scope, shown.question.draft?.entryId ?? null);
-  return { ...shown, origin, aged, citations: await showSources(scope, citations, 'internal') };
+  const origin = await originOf(scope, question.draft?.entryId ?? null);
+  const past = await listPastDate(scope, papers);
+  return {
+    ...shown,
+    question: listed(question, past),
+    origin,
+    aged,
+    citations: await showSources(scope, citations, 'internal'),
+  };
+}
+
+/** With the checks as they stand today; those of an approved answer are what they were when a person approved it. */
+async function asOfToday(scope: Scope, question: Question, clearance: Confidentiality): Promise<Question> {
+  if (question.state === 'approved' || !question.draft) return question;
+  const { checks } = await checksToday(scope, question, clearance);
+  return { ...question, draft: { ...question.draft, checks } };
 }
 
 async function originOf(scope: Scope, entryId: string | null): Promise<ShownQuestion['origin']> {

@@ -4,6 +4,7 @@ import { AverError } from '../errors.ts';
 import type { AnswerSlot } from '../ingest/index.ts';
 import type { Confidentiality } from '../retrieval/index.ts';
 import { draftsById, type StoredDraft } from './draft.ts';
+import { countPastDate, type PastDate } from './stale/aged.ts';
 import { countStaleQuestions } from './stale/stale-words.ts';
 
 /** waiting → drafted | needs_input | failed (an outage; can be drafted again) → approved. */
@@ -211,14 +212,20 @@ export type Counts = {
   approved: number;
   /** Of all, those that rest on words which changed or vanished. */
   stale: number;
+  /** Of all, those that rest on a paper past its date, or on a fixed answer that nobody looked at in time. */
+  pastDate: number;
 };
 
-/** Counts by state, by questionnaire id. */
-export async function countByState(tx: Transaction, questionnaireIds: readonly string[]): Promise<Map<string, Counts>> {
+/** Counts by state, by questionnaire id. Without `past` nothing is past its date. */
+export async function countByState(
+  tx: Transaction,
+  questionnaireIds: readonly string[],
+  past: PastDate | null,
+): Promise<Map<string, Counts>> {
   const counts = new Map<string, Counts>(
     questionnaireIds.map((id) => [
       id,
-      { questions: 0, waiting: 0, drafted: 0, needsInput: 0, failed: 0, approved: 0, stale: 0 },
+      { questions: 0, waiting: 0, drafted: 0, needsInput: 0, failed: 0, approved: 0, stale: 0, pastDate: 0 },
     ]),
   );
   const rows = await tx.query<{ questionnaire_id: string; state: QuestionState; n: number }>(sql`
@@ -233,6 +240,10 @@ export async function countByState(tx: Transaction, questionnaireIds: readonly s
   for (const [id, n] of await countStaleQuestions(tx, questionnaireIds)) {
     const entry = counts.get(id);
     if (entry) entry.stale = n;
+  }
+  for (const [id, n] of past ? await countPastDate(tx, questionnaireIds, past) : []) {
+    const entry = counts.get(id);
+    if (entry) entry.pastDate = n;
   }
   return counts;
 }

@@ -7,6 +7,7 @@ import { type Clearance, type Confidentiality, clearanceOn } from '../retrieval/
 import type { ReadingScope } from './desk.ts';
 import { readWithHelp } from './layout-help.ts';
 import { type Counts, countByState, insertQuestions } from './question.ts';
+import { listPastDate, type PastDate } from './stale/aged.ts';
 import { type MappedQuestionnaire, readMapped, rememberTemplate } from './template.ts';
 
 export type Questionnaire = {
@@ -124,11 +125,12 @@ function nameOf(fileName: string): string {
 
 /** Newest first; the inbox is there once something was asked. */
 export async function listQuestionnaires(scope: Scope): Promise<Questionnaire[]> {
+  const past = await listPastDate(scope);
   return await scope.db.withWorkspace(scope.workspace, async (tx) => {
     const rows = await tx.query<QuestionnaireRow>(
       sql`select ${columns} from questionnaire order by created_at desc, id`,
     );
-    return await withCounts(tx, rows);
+    return await withCounts(tx, rows, past);
   });
 }
 
@@ -140,6 +142,7 @@ export async function editQuestionnaire(
   scope: Scope,
   input: { questionnaireId: string } & Partial<Pick<Questionnaire, 'buyer' | 'due' | 'clearance' | 'ndaEnd'>>,
 ): Promise<Questionnaire> {
+  const past = await listPastDate(scope);
   return await scope.db.withWorkspace(scope.workspace, async (tx) => {
     const before = await selectQuestionnaire(tx, input.questionnaireId);
     const { buyer, due, clearance, ndaEnd } = { ...before, ...input };
@@ -151,18 +154,24 @@ export async function editQuestionnaire(
       subject: { kind: 'questionnaire', id: before.id },
       detail: { buyer, due, clearance, ndaEnd },
     });
-    return await selectQuestionnaire(tx, before.id);
+    return await selectQuestionnaire(tx, before.id, past);
   });
 }
 
 /** Throws `not_found`. */
 export async function getQuestionnaire(scope: Scope, input: { questionnaireId: string }): Promise<Questionnaire> {
-  return await scope.db.withWorkspace(scope.workspace, (tx) => selectQuestionnaire(tx, input.questionnaireId));
+  const past = await listPastDate(scope);
+  return await scope.db.withWorkspace(scope.workspace, (tx) => selectQuestionnaire(tx, input.questionnaireId, past));
 }
 
-export async function selectQuestionnaire(tx: Transaction, id: string): Promise<Questionnaire> {
+/** Without `past` nothing is counted as past its date. */
+export async function selectQuestionnaire(
+  tx: Transaction,
+  id: string,
+  past: PastDate | null = null,
+): Promise<Questionnaire> {
   const rows = await tx.query<QuestionnaireRow>(sql`select ${columns} from questionnaire where id = ${id}`);
-  const [questionnaire] = await withCounts(tx, rows);
+  const [questionnaire] = await withCounts(tx, rows, past);
   if (!questionnaire) throw new AverError('not_found', `There is no questionnaire ${id}.`);
   return questionnaire;
 }
@@ -215,10 +224,15 @@ export async function openInbox(tx: Transaction, scope: Scope): Promise<string> 
   return row.id;
 }
 
-async function withCounts(tx: Transaction, rows: readonly QuestionnaireRow[]): Promise<Questionnaire[]> {
+async function withCounts(
+  tx: Transaction,
+  rows: readonly QuestionnaireRow[],
+  past: PastDate | null,
+): Promise<Questionnaire[]> {
   const counts = await countByState(
     tx,
     rows.map((row) => row.id),
+    past,
   );
   return rows.map(({ file_name, nda_end, created_by, created_at, ...rest }) => ({
     ...rest,

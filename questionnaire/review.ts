@@ -9,7 +9,7 @@ import {
   type MemoryScope,
   rememberAnswer,
 } from '../retrieval/index.ts';
-import { checkEvidence } from './checks/evidence.ts';
+import { checksToday } from './checks/today.ts';
 import { citationsFor, isClearedFor, readerOf } from './clearance.ts';
 import { storeDraft } from './draft.ts';
 import { answerOf, choicesOf, type Question, type QuestionChange, selectQuestion, updateQuestion } from './question.ts';
@@ -57,7 +57,7 @@ export async function approveAnswer(
   // The library finds entries by meaning too; the embedding is made before the transaction, since it may need the network.
   const before = await scope.db.withWorkspace(scope.workspace, (tx) => selectQuestion(tx, input.questionId));
   const embedding = await embedQuestion(scope, before.text);
-  const evidence = await evidenceNow(scope, before, input);
+  const today = await checksToday(scope, before, await clearanceOf(scope, before), input);
   return await change(scope, input, 'approve', async (question, tx) => {
     if (question.state === 'approved') throw new AverError('conflict', 'This answer is approved already.');
     const { kind, ...agreed } = await selectClearance(tx, question.questionnaireId);
@@ -66,8 +66,7 @@ export async function approveAnswer(
     const answer = answerOf({ ...question, written });
     if (!answer || (answer.text === '' && answer.choice === null))
       throw new AverError('conflict', 'There is no answer to approve yet. Write one first.');
-    const checks = [...(question.draft?.checks ?? []), ...evidence.checks];
-    const block = answer.by === 'machine' && checks.find((check) => check.severity === 'block');
+    const block = answer.by === 'machine' && today.checks.find((check) => check.severity === 'block');
     if (block)
       throw new AverError('conflict', `This draft cannot be approved as it stands: ${block.text} Edit it first.`);
     if (question.draft && question.draft.stale.length > 0)
@@ -87,7 +86,7 @@ export async function approveAnswer(
       choice: answer.choice,
       text: answer.text,
       citations: question.draft?.citations ?? [],
-      controls: evidence.controls,
+      controls: today.controls,
       criteria: question.draft?.criteria ?? [],
       writtenFor: written ? written.for : (question.draft?.writtenFor ?? null),
       approvedBy: scope.actor.name,
@@ -98,19 +97,12 @@ export async function approveAnswer(
   });
 }
 
-/** Words given with an approval count as a person's only when they differ from what stands there. */
-/** What evidence supports today of the draft's controls: it may have run out since the draft was made. */
-async function evidenceNow(
-  scope: Scope,
-  question: Question,
-  given: { choice?: string | null; text?: string },
-): ReturnType<typeof checkEvidence> {
-  const standing = answerOf(question);
-  if (!question.draft || !standing) return { controls: [], checks: [] };
-  const { choice = standing.choice, text = standing.text } = given;
-  return await checkEvidence(scope, { ...question.draft, choice, text });
+async function clearanceOf(scope: Scope, { questionnaireId }: Question): Promise<Confidentiality> {
+  const agreed = await scope.db.withWorkspace(scope.workspace, (tx) => selectClearance(tx, questionnaireId));
+  return clearanceNow(scope, agreed);
 }
 
+/** Words given with an approval count as a person's only when they differ from what stands there. */
 function lastWords(
   scope: Scope,
   question: Question,

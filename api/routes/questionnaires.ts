@@ -4,6 +4,7 @@ import {
   exportQuestionnaire,
   getQuestionnaire,
   importQuestionnaire,
+  listPastDate,
   listQuestionnaires,
   listQuestions,
   pasteQuestionnaire,
@@ -262,8 +263,10 @@ export function questionnaireRoutes(service: Service) {
       let last = '';
       let quiet = 0;
       const told = new Map<string, number>();
-      while (!stream.aborted) {
-        const { counts, changed } = await watchQuestionnaire(desk, { questionnaireId, since });
+      let past = await listPastDate(desk);
+      for (let poll = 1; !stream.aborted; poll++) {
+        if (poll % POLLS_A_MINUTE === 0) past = await listPastDate(desk);
+        const { counts, changed } = await watchQuestionnaire(desk, { questionnaireId, since, past });
         const fresh = changed.filter((question) => told.get(question.id) !== question.revision);
         for (const question of fresh) {
           told.set(question.id, question.revision);
@@ -290,3 +293,5 @@ export function questionnaireRoutes(service: Service) {
 /** Workers may be other processes, so the database is asked; one poll takes about 2 ms on 300 questions. */
 const POLL_MS = 700;
 const HEARTBEAT_MS = 15_000;
+/** What is past its date is read from every paper's facts, and dates pass by the day. */
+const POLLS_A_MINUTE = Math.round(60_000 / POLL_MS);

@@ -1,13 +1,13 @@
+import type { Scope } from '../../db/index.ts';
 import { type DocumentFacts, type FactEntry, listFacts } from '../../ingest/index.ts';
 import { type Confidentiality, hiddenStretches, visibleTo } from '../../retrieval/index.ts';
 import type { Answer } from '../checks/assurance/index.ts';
 import { checkAssurance } from '../checks/assurance/index.ts';
 import type { Check } from '../checks/check.ts';
-import type { Desk } from '../desk.ts';
 import { type Assurance, assuranceOf } from './assurance.ts';
 
 /** What stands behind the company's word, as far as the clearance lets a reader see it. */
-export async function loadAssurance(desk: Desk, input: { clearance: Confidentiality }): Promise<Assurance> {
+export async function loadAssurance(desk: Scope, input: { clearance: Confidentiality }): Promise<Assurance> {
   const visible = visibleTo(input.clearance);
   const sheets = (await listFacts(desk)).filter(({ confidentiality }) => visible.includes(confidentiality));
   const versionIds = sheets.map(({ versionId }) => versionId);
@@ -30,7 +30,7 @@ function withoutHidden(sheet: DocumentFacts, hidden: Awaited<ReturnType<typeof h
 
 /** What one who knows SOC 2 holds against an answer, today. */
 export async function assuranceChecks(
-  desk: Desk,
+  desk: Scope,
   input: { question: string; clearance: Confidentiality },
   answer: Pick<Answer, 'choice' | 'text' | 'citations' | 'controls'>,
 ): Promise<Check[]> {

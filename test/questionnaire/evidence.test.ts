@@ -92,6 +92,20 @@ describe('a yes', () => {
     ]);
   });
 
+  it('that was drafted before its record came is approved as it stands once the record is there', async () => {
+    const desk = await company({ 'register.csv': register, 'review.md': review });
+    const { questionId } = await ask(desk, { question, keep: true, clearance: 'internal' });
+    const read = async () => (await getQuestion(desk, { questionId: questionId ?? '' })).question;
+    const blocked = await read();
+    expect(blocked.draft?.checks).toContainEqual(expect.objectContaining({ code: 'no_evidence', severity: 'block' }));
+    await attach(desk, '2026-10-12');
+    const lifted = await read();
+    expect(lifted.draft?.id).toBe(blocked.draft?.id);
+    expect(lifted.draft?.checks.filter(({ severity }) => severity === 'block')).toEqual([]);
+    const approved = await approveAnswer(desk, { questionId: lifted.id, revision: lifted.revision });
+    expect(approved.state).toBe('approved');
+  });
+
   it("that rests on the register's own words cannot be approved until a record shows them followed", async () => {
     const desk = await company({ 'register.csv': register, 'review.md': review });
     const { questionId } = await ask(desk, { question, keep: true, clearance: 'internal' });

@@ -198,7 +198,18 @@ describe('an answer whose document changed', () => {
         { code: 'policy_review', text: 'Access Control Policy was to be reviewed by 1 July 2025.' },
       ]);
     }
-    expect((await getQuestion(later, { questionId: (await question()).id })).aged).toHaveLength(1);
+    const { aged, question: shown } = await getQuestion(later, { questionId: (await question()).id });
+    expect([aged.length, shown.pastDate]).toEqual([1, 1]);
+    const { questionnaireId } = shown;
+    const counted = async (on: Desk) => {
+      const { items } = await listQuestions(on, { questionnaireId, limit: 99 });
+      const { counts } = await getQuestionnaire(on, { questionnaireId });
+      return [items.filter(({ pastDate }) => pastDate > 0).length, counts.pastDate];
+    };
+    expect(await counted(desk)).toEqual([0, 0]);
+    const [listed, count] = await counted(later);
+    expect(listed).toBeGreaterThan(0);
+    expect(count).toBe(listed);
   });
 });
 

@@ -9,6 +9,7 @@ export const filterNames = [
   'drafted',
   'warnings',
   'stale',
+  'past_date',
   'approved',
   'mine',
   'failed',
@@ -22,6 +23,7 @@ export const filterLabels: Record<FilterName, string> = {
   drafted: 'Drafted',
   warnings: 'Warnings',
   stale: 'Words changed',
+  past_date: 'Past its date',
   approved: 'Approved',
   mine: 'Mine',
   failed: 'Failed',
@@ -37,6 +39,7 @@ export function isIn(name: FilterName, question: QuestionSummary, me: string | u
   if (name === 'all') return true;
   if (name === 'warnings') return question.warnings > 0 && question.state !== 'approved';
   if (name === 'stale') return question.stale > 0;
+  if (name === 'past_date') return question.pastDate > 0;
   if (name === 'mine') return me !== undefined && question.assignee === me;
   return question.state === name;
 }
@@ -59,10 +62,12 @@ export function countAll(questions: QuestionSummary[]): CountsView {
     failed: 0,
     approved: 0,
     stale: 0,
+    pastDate: 0,
   };
-  for (const { state, stale } of questions) {
+  for (const { state, stale, pastDate } of questions) {
     counts[state === 'needs_input' ? 'needsInput' : state] += 1;
     if (stale > 0) counts.stale += 1;
+    if (pastDate > 0) counts.pastDate += 1;
   }
   return counts;
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { FileDiff, TriangleAlert } from 'lucide-react';
+import { Clock, FileDiff, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'wouter';
 import type { QuestionSummary } from '../../api/index.ts';
@@ -102,6 +102,12 @@ function Row({ question, selected, href }: { question: QuestionSummary; selected
             <span className="flex items-center text-warn" title="Words under it have changed">
               <FileDiff size={12} aria-hidden />
               <span className="sr-only">Words under it have changed.</span>
+            </span>
+          )}
+          {question.pastDate > 0 && (
+            <span className="flex items-center text-warn" title="It rests on something past its date">
+              <Clock size={12} aria-hidden />
+              <span className="sr-only">It rests on something past its date.</span>
             </span>
           )}
           <span className="ml-auto flex min-w-0 items-center gap-2">

@@ -12,9 +12,9 @@ import { questionQuery, type useReview } from './queries.ts';
 /** As many as can be read in one go. */
 const atOnce = 20;
 
-/** Drafts that no check speaks against and whose words have not changed: those may be approved together. */
-export function isPlain({ state, warnings, stale }: QuestionSummary): boolean {
-  return state === 'drafted' && warnings === 0 && stale === 0;
+/** Drafts that no check speaks against and whose grounds are as they were: those may be approved together. */
+export function isPlain({ state, warnings, stale, pastDate }: QuestionSummary): boolean {
+  return state === 'drafted' && warnings === 0 && stale === 0 && pastDate === 0;
 }
 
 type Came = { approved: QuestionView[]; refused: { question: QuestionView; why: string }[] };
