@@ -18,5 +18,5 @@ export { restoreDatabase } from './restore.ts';
 export type { Actor, Scope } from './scope.ts';
 export { getSetting, putSetting } from './setting.ts';
 export { type Sql, sql } from './sql.ts';
-export { sparseArray, sparseLiteral, vectorArray, vectorLiteral } from './vector.ts';
+export { type Sparse, sparseArray, sparseLiteral, vectorArray, vectorLiteral } from './vector.ts';
 export { createWorkspace, listWorkspaces } from './workspace.ts';

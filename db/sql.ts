@@ -1,4 +1,5 @@
-import { encodeJson } from './values.ts';
+import { integerArray, jsonArray, textArray } from './binary-array.ts';
+import { encodeJson, encodeValue } from './values.ts';
 
 /** Stands for one statement, or a piece of one, with its parameters apart. Made only by the `sql` tag. */
 export type Sql = { readonly text: string; readonly values: readonly unknown[] };
@@ -68,7 +69,16 @@ sql.json = (value: unknown): Sql => build(['', ''], [encodeJson(value)]);
 
 /** Many JSON values as one parameter, for `::jsonb[]`; `undefined` becomes null. */
 sql.jsons = (values: readonly unknown[]): Sql =>
-  build(['', ''], [values.map((value) => (value === undefined ? null : encodeJson(value)))]);
+  build(['', ''], [jsonArray(values.map((value) => (value === undefined ? null : encodeJson(value))))]);
+
+/** Many texts as one parameter, for `::text[]`: the same as the list itself, and much faster where there are thousands. */
+sql.texts = (list: readonly (string | null)[]): Sql => build(['', ''], [textArray(list)]);
+
+/** The same for whole numbers, `::integer[]`. */
+sql.integers = (list: readonly (number | null)[]): Sql => build(['', ''], [integerArray(list)]);
+
+/** Many lists of texts as texts, each to be read by `::text[]`: Postgres has no array of arrays of unlike lengths. */
+sql.lists = (lists: readonly (readonly string[])[]): Sql => sql.texts(lists.map(encodeValue));
 
 /** True for what the tag made. Text from anywhere else is not run. */
 export function isSql(value: unknown): value is Sql {

@@ -34,7 +34,7 @@ export function encodeValue(value: unknown): string | null {
  * Postgres keeps neither NUL nor half a surrogate pair, and strangers' files and requests hold both. Each becomes U+FFFD,
  * one unit for one, so that offsets into a text stay true.
  */
-function keepable(text: string): string {
+export function keepable(text: string): string {
   const whole = text.isWellFormed() ? text : text.toWellFormed();
   return whole.includes('\0') ? whole.replaceAll('\0', '\uFFFD') : whole;
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Scope, type Sql, sql, type Transaction, vectorArray } from '../db/index.ts';
+import { type Scope, type Sparse, type Sql, sparseArray, sql, type Transaction, vectorArray } from '../db/index.ts';
 import { strictest } from './clearance.ts';
 import type { Embedder } from './embedder.ts';
 import type { Confidentiality } from './scope.ts';
-import { passageTerms, slotsOf, type TermWeights, toSparseArray } from './terms.ts';
+import { passageTerms, SLOTS, slotsOf, toStored } from './terms.ts';
 
 /** A stretch of a document's text as the reader cut it; `start` and `end` are UTF-16 offsets into that text. */
 export type NewPassage = {
@@ -18,7 +18,7 @@ export type NewPassage = {
 };
 
 /** A passage ready to be stored: made by `embedPassages`, not by hand. */
-export type EmbeddedPassage = NewPassage & { terms: TermWeights; embedder: string; embedding: Float32Array | null };
+export type EmbeddedPassage = NewPassage & { terms: Sparse; embedder: string; embedding: Float32Array | null };
 
 /** The title says what a document is about more than any one sentence: its words count twice. */
 const TITLE_WEIGHT = 2;
@@ -50,7 +50,7 @@ export async function embedPassages(
       ];
       embedded.push({
         ...passage,
-        terms: passageTerms(fields),
+        terms: toStored(passageTerms(fields)),
         embedder: embedder.name,
         embedding: vectors[i] ?? null,
       });
@@ -73,15 +73,16 @@ export type VersionPassages = {
 };
 
 /**
- * Stores versions' passages as current and counts their terms, once for all of them. Retire the versions before them in
- * the same transaction.
+ * Stores versions' passages as current and takes those of `retired` versions out of search; they stay, because old drafts
+ * cite them. Terms are counted once for all of it.
  */
-export async function storePassages(
+export async function replacePassages(
   tx: Transaction,
   scope: Scope,
-  versions: readonly VersionPassages[],
+  { retired, stored }: { retired: readonly string[]; stored: readonly VersionPassages[] },
 ): Promise<void> {
-  const all = versions.flatMap(({ passages, ...of }) =>
+  const gone = await retirePassages(tx, retired);
+  const all = stored.flatMap(({ passages, ...of }) =>
     passages.map((passage) => ({ passage, ...of, confidentiality: strictest([of.confidentiality, passage.marked]) })),
   );
   for (let at = 0; at < all.length; at += STORED_AT_ONCE) {
@@ -90,18 +91,21 @@ export async function storePassages(
     await tx.query(sql`
       insert into passage (workspace_id, id, document_id, version_id, confidentiality, ordinal, page, heading,
         start_offset, end_offset, text, marked, embedder, terms, embedding)
-      select ${scope.workspace}, id, document_id, version_id, confidentiality, ordinal, page,
-        array(select jsonb_array_elements_text(heading)), start_offset, end_offset, text, marked, embedder, terms, embedding
+      select ${scope.workspace}, id, document_id, version_id, confidentiality, ordinal, page, heading::text[],
+        start_offset, end_offset, text, marked, embedder, terms, embedding
       from unnest(
-        ${some.map(() => randomUUID())}::text[], ${some.map((row) => row.documentId)}::text[],
-        ${some.map((row) => row.versionId)}::text[], ${some.map((row) => row.confidentiality)}::text[],
-        ${passages.map((p) => p.ordinal)}::integer[], ${passages.map((p) => p.page)}::integer[],
-        ${sql.jsons(passages.map((p) => p.heading))}::jsonb[], ${passages.map((p) => p.start)}::integer[],
-        ${passages.map((p) => p.end)}::integer[], ${passages.map((p) => p.text)}::text[],
-        ${passages.map((p) => p.marked)}::text[], ${passages.map((p) => p.embedder)}::text[],
-        ${await toSparseArray(
+        ${sql.texts(some.map(() => randomUUID()))}::text[], ${sql.texts(some.map((row) => row.documentId))}::text[],
+        ${sql.texts(some.map((row) => row.versionId))}::text[],
+        ${sql.texts(some.map((row) => row.confidentiality))}::text[],
+        ${sql.integers(passages.map((p) => p.ordinal))}::integer[],
+        ${sql.integers(passages.map((p) => p.page))}::integer[], ${sql.lists(passages.map((p) => p.heading))}::text[],
+        ${sql.integers(passages.map((p) => p.start))}::integer[], ${sql.integers(passages.map((p) => p.end))}::integer[],
+        ${sql.texts(passages.map((p) => p.text))}::text[], ${sql.texts(passages.map((p) => p.marked))}::text[],
+        ${sql.texts(passages.map((p) => p.embedder))}::text[],
+        ${await sparseArray(
           tx,
           passages.map((p) => p.terms),
+          SLOTS,
         )},
         ${await vectorArray(
           tx,
@@ -110,12 +114,17 @@ export async function storePassages(
       ) as new (id, document_id, version_id, confidentiality, ordinal, page, heading, start_offset, end_offset, text,
         marked, embedder, terms, embedding)`);
   }
-  await countTerms(
-    tx,
-    scope,
-    all.map(({ passage }) => passage.terms.keys()),
-    1,
-  );
+  const added = all.map(({ passage }) => passage.terms.indexes.map((index) => index + 1));
+  await countTerms(tx, scope, { added, gone });
+}
+
+/** The slots of what is no longer found. */
+async function retirePassages(tx: Transaction, versionIds: readonly string[]): Promise<number[][]> {
+  if (versionIds.length === 0) return [];
+  const retired = await tx.query<{ terms: string }>(sql`
+    update passage set current = false where version_id = any(${[...versionIds]}::text[]) and current
+    returning terms::text as terms`);
+  return retired.map(({ terms }) => slotsOf(terms));
 }
 
 /** A passage as it stands, as far as it takes to know it again. */
@@ -132,6 +141,7 @@ export function samePassages(
   standing: readonly StandingPassage[],
   passages: readonly Pick<NewPassage, 'heading' | 'text'>[],
 ): (string | null)[] {
+  if (standing.length === 0) return passages.map(() => null);
   const keyOf = (passage: Pick<NewPassage, 'heading' | 'text'>) => JSON.stringify([passage.heading, passage.text]);
   const ids = new Map<string, string[]>();
   for (const passage of standing.toReversed())
@@ -164,18 +174,6 @@ export async function carryPassages(
     where old.id = new.id`);
 }
 
-/** Takes a version's passages out of search. They stay, because old drafts cite them. */
-export async function retirePassages(tx: Transaction, scope: Scope, versionId: string): Promise<void> {
-  const retired = await tx.query<{ terms: string }>(sql`
-    update passage set current = false where version_id = ${versionId} and current returning terms::text as terms`);
-  await countTerms(
-    tx,
-    scope,
-    retired.map((row) => slotsOf(row.terms)),
-    -1,
-  );
-}
-
 /**
  * Gives a document's passages another confidentiality, those of its older versions too, and marked sections at least
  * theirs; in the transaction that changes the document.
@@ -195,22 +193,34 @@ export function stricterOf(one: Sql, other: Sql): Sql {
   return sql`case when 'internal' in (${one}, ${other}) then 'internal' when 'nda' in (${one}, ${other}) then 'nda' else 'public' end`;
 }
 
-/** Term 0 counts the passages. Terms go in order, so that two transactions at once cannot block each other for ever. */
+/** Term 0 counts the passages. What comes and what goes is one change: two updates at once do not block each other. */
 async function countTerms(
   tx: Transaction,
   scope: Scope,
-  passages: readonly Iterable<number>[],
-  sign: 1 | -1,
+  { added, gone }: { added: readonly ArrayLike<number>[]; gone: readonly ArrayLike<number>[] },
 ): Promise<void> {
-  if (passages.length === 0) return;
-  const counts = new Map<number, number>([[0, passages.length]]);
-  for (const slots of passages) for (const slot of slots) counts.set(slot, (counts.get(slot) ?? 0) + 1);
-  const terms = [...counts.keys()].sort((a, b) => a - b);
+  const counts = new Int32Array(SLOTS + 1);
+  counts[0] = added.length - gone.length;
+  const count = (passages: readonly ArrayLike<number>[], by: 1 | -1) => {
+    for (const slots of passages)
+      for (let i = 0; i < slots.length; i++) {
+        const slot = slots[i] ?? 0;
+        counts[slot] = (counts[slot] ?? 0) + by;
+      }
+  };
+  count(added, 1);
+  count(gone, -1);
+  const terms: number[] = [];
+  for (let term = 0; term <= SLOTS; term++) if (counts[term] !== 0) terms.push(term);
+  if (terms.length === 0) return;
+  const delta = sql`unnest(${sql.integers(terms)}::integer[], ${sql.integers(terms.map((term) => counts[term] ?? 0))}::integer[])`;
+  // One transaction at a time from here on, or two could each wait for a term that the other has changed.
   await tx.query(sql`
-    insert into term_count (workspace_id, term, passages)
-    select ${scope.workspace}, term, passages
-    from unnest(${terms}::integer[], ${terms.map((term) => sign * (counts.get(term) ?? 0))}::integer[])
-      as delta (term, passages)
-    order by term
-    on conflict (workspace_id, term) do update set passages = term_count.passages + excluded.passages`);
+    insert into term_count (workspace_id, term, passages) values (${scope.workspace}, 0, 0)
+    on conflict (workspace_id, term) do update set passages = term_count.passages`);
+  await tx.query(sql`
+    merge into term_count as old using (select term, passages from ${delta} as delta (term, passages)) as new
+    on old.workspace_id = ${scope.workspace} and old.term = new.term
+    when matched then update set passages = old.passages + new.passages
+    when not matched then insert (workspace_id, term, passages) values (${scope.workspace}, new.term, new.passages)`);
 }

@@ -1,4 +1,4 @@
-import { type Sql, sparseArray, sparseLiteral, type Transaction, vectorLiteral } from '../db/index.ts';
+import { type Sparse, sparseLiteral, vectorLiteral } from '../db/index.ts';
 import { answerWords } from './answer-words.ts';
 import { wordWeight } from './static-embedder.ts';
 import { conceptsOf, stemsOf } from './thesaurus.ts';
@@ -102,15 +102,14 @@ export function toSparse(weights: TermWeights): string {
   return sparseLiteral(new Map(entries), SLOTS);
 }
 
-/** The same of many at once. */
-export function toSparseArray(tx: Transaction, weights: readonly TermWeights[]): Promise<Sql> {
-  const vectors = weights.map((each) => {
-    const kept = storable(each);
-    const slots = Int32Array.from(kept.keys()).sort();
-    const values = Float32Array.from(slots, (slot) => rounded(kept.get(slot) ?? 0));
-    return { indexes: slots.map((slot) => slot - 1), values };
-  });
-  return sparseArray(tx, vectors, SLOTS);
+/** The same as it is held until it is stored: a map of each passage's terms takes ten times the room. */
+export function toStored(weights: TermWeights): Sparse {
+  const kept = storable(weights);
+  const indexes = new Int32Array(kept.size);
+  let at = 0;
+  for (const slot of kept.keys()) indexes[at++] = slot - 1;
+  indexes.sort();
+  return { indexes, values: Float32Array.from(indexes, (index) => rounded(kept.get(index + 1) ?? 0)) };
 }
 
 function storable(weights: TermWeights): TermWeights {

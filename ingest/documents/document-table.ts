@@ -151,7 +151,7 @@ export async function insertVersions(tx: Transaction, scope: Scope, versions: re
     from unnest(${versions.map((v) => v.id)}::text[], ${versions.map((v) => v.documentId)}::text[],
       ${versions.map((v) => v.version)}::integer[], ${versions.map((v) => v.sha256)}::text[],
       ${versions.map((v) => v.reader)}::integer[], ${versions.map((v) => v.format)}::text[],
-      ${versions.map((v) => v.title)}::text[], ${versions.map((v) => v.text)}::text[],
+      ${versions.map((v) => v.title)}::text[], ${sql.texts(versions.map((v) => v.text))}::text[],
       ${sql.jsons(versions.map((v) => v.sections))}::jsonb[], ${versions.map((v) => v.text.length)}::integer[],
       ${versions.map((v) => v.bytes)}::integer[], ${versions.map((v) => v.passages)}::integer[],
       ${sql.jsons(versions.map((v) => v.messages))}::jsonb[], ${versions.map((v) => v.effective)}::date[])

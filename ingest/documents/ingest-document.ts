@@ -7,9 +7,8 @@ import {
   type DocumentKind,
   type MemoryScope,
   reclassifyPassages,
-  retirePassages,
+  replacePassages,
   storeControls,
-  storePassages,
   type ToldControls,
   tightenOlder,
 } from '../../retrieval/index.ts';
@@ -152,9 +151,11 @@ async function storeVersion(tx: Transaction, scope: MemoryScope, read: PreparedV
   await insertVersions(tx, scope, [versionOf(read, { id: versionId, documentId: before.id, version })]);
   const { confidentiality } = description;
   await carryPassages(tx, { versionId, confidentiality, passages: next.carried });
-  if (before.current !== null) await retirePassages(tx, scope, before.current.versionId);
   await storeSheets(tx, scope, [{ documentId: before.id, versionId, sheet: reading.facts }]);
-  await storePassages(tx, scope, [{ documentId: before.id, versionId, confidentiality, passages: next.added }]);
+  await replacePassages(tx, scope, {
+    retired: before.current === null ? [] : [before.current.versionId],
+    stored: [{ documentId: before.id, versionId, confidentiality, passages: next.added }],
+  });
   if (before.lastVersion > 0)
     await tightenOlder(tx, { documentId: before.id, confidentiality, passages: reading.passages });
   if (next.older.length > 0) await renewStaleWords(tx, scope, { documentId: before.id, version, older: next.older });

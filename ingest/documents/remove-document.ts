@@ -1,6 +1,6 @@
 import { recordEvent, type Scope } from '../../db/index.ts';
 import { AverError } from '../../errors.ts';
-import { retirePassages, retireRecordsOf, storeControls } from '../../retrieval/index.ts';
+import { replacePassages, retireRecordsOf, storeControls } from '../../retrieval/index.ts';
 import { loseEverything } from '../versions/stale-words.ts';
 import { knownDocument, markRemoved, retireVersion } from './document-table.ts';
 
@@ -14,7 +14,7 @@ export async function removeDocument(scope: Scope, input: { documentId: string }
     const known = await knownDocument(tx, { id: input.documentId }, true);
     if (known === null || known.current === null) throw new AverError('not_found', 'There is no such document.');
     await retireRecordsOf(tx, scope, known.id);
-    await retirePassages(tx, scope, known.current.versionId);
+    await replacePassages(tx, scope, { retired: [known.current.versionId], stored: [] });
     await retireVersion(tx, scope, known.current.versionId);
     await storeControls(tx, scope, { documentId: known.id, told: null });
     await loseEverything(tx, scope, known.id);

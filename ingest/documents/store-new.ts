@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { recordEvents, type Transaction } from '../../db/index.ts';
-import { type MemoryScope, storeControls, storePassages } from '../../retrieval/index.ts';
+import { type MemoryScope, replacePassages, storeControls } from '../../retrieval/index.ts';
 import { storeSheets } from '../facts/fact-table.ts';
 import { insertDocuments, insertVersions } from './document-table.ts';
 import { type Ingested, newDocument, type PreparedVersion, storedEvent, toldBy, versionOf } from './ingest-document.ts';
@@ -40,14 +40,13 @@ export async function storeNew(
     scope,
     stored.map(({ read, result }) => ({ ...result, sheet: read.reading.facts })),
   );
-  await storePassages(
-    tx,
-    scope,
-    stored.map(({ read, document, result }) => ({
+  await replacePassages(tx, scope, {
+    retired: [],
+    stored: stored.map(({ read, document, result }) => ({
       ...{ documentId: result.documentId, versionId: result.versionId },
       ...{ confidentiality: document.confidentiality, passages: read.next.added },
     })),
-  );
+  });
   for (const { read, result } of stored) {
     const told = toldBy(read.reading);
     if (told !== null) await storeControls(tx, scope, { documentId: result.documentId, told });

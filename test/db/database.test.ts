@@ -134,6 +134,26 @@ describe('values', () => {
     expect(read.none).toEqual([{ many: 0 }]);
   });
 
+  it('may be many texts, whole numbers, JSON values and lists at once, and are the same as one by one', async () => {
+    const texts = ['', 'ä"\\{}', null, 'a\0b\ud800', '🙂'];
+    const lists = [[], ['a', '', 'b,"}\\'], ['null']];
+    const values = [{ a: ['ü', 1.5, null] }, 'text', [1], null, undefined, true];
+    const numbers = [0, -1, null, 2_147_483_647, -2_147_483_648];
+    expect(
+      await one(sql`select ${sql.texts(texts)}::text[] as texts, ${sql.integers(numbers)}::integer[] as numbers,
+        ${sql.jsons(values)}::jsonb[] as values, ${sql.texts([])}::text[] as none,
+        (select array_agg(cardinality(list::text[])) from unnest(${sql.lists(lists)}::text[]) as list) as lengths,
+        (${sql.lists(lists)}::text[])[2]::text[] as list`),
+    ).toEqual({
+      texts: ['', 'ä"\\{}', null, 'a\uFFFDb\uFFFD', '🙂'],
+      numbers,
+      values: [{ a: ['ü', 1.5, null] }, 'text', [1], null, null, true],
+      none: [],
+      lengths: [0, 3, 1],
+      list: lists[1],
+    });
+  });
+
   it('that a JavaScript number cannot hold are refused, not rounded', async () => {
     await expect(one(sql`select 9007199254740993::int8 as big`)).rejects.toThrow(/9007199254740993 does not fit/);
     expect(await one(sql`select 1 as still`)).toEqual({ still: 1 });

@@ -6,8 +6,7 @@ import {
   createStaticEmbedder,
   embedPassages,
   type MemoryScope,
-  retirePassages,
-  storePassages,
+  replacePassages,
 } from '../../retrieval/index.ts';
 
 /** A memory of its own in the file's database. */
@@ -52,13 +51,15 @@ export async function remember(memory: MemoryScope, document: TestDocument): Pro
     const [before] = await tx.query<{ id: string; version: number }>(sql`
       update document_version set retired_at = now() where document_id = ${document.path} and retired_at is null
       returning id, version`);
-    if (before) await retirePassages(tx, memory, before.id);
     await tx.query(sql`
       insert into document_version (workspace_id, id, document_id, version, sha256, reader, format, title, text, sections,
         characters, bytes, passages, messages, created_by, created_at)
       values (${workspace}, ${versionId}, ${document.path}, ${(before?.version ?? 0) + 1}, ${versionId}, 1, 'md',
         ${document.title}, ${passages.map((p) => p.text).join('\n')}, '[]', 1, 1, ${passages.length}, '[]', 'test', now())`);
-    await storePassages(tx, memory, [{ documentId: document.path, versionId, confidentiality, passages: embedded }]);
+    await replacePassages(tx, memory, {
+      retired: before ? [before.id] : [],
+      stored: [{ documentId: document.path, versionId, confidentiality, passages: embedded }],
+    });
   });
   return versionId;
 }

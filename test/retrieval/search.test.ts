@@ -7,7 +7,7 @@ import {
   type MemoryScope,
   reclassifyPassages,
   reembed,
-  retirePassages,
+  replacePassages,
   searchPassages,
 } from '../../retrieval/index.ts';
 import { dot, passageTerms, questionTerms, rarityAmong, slotsOf, toSparse } from '../../retrieval/terms.ts';
@@ -153,8 +153,8 @@ describe('BM25 in the database', () => {
     await remember(own, backupPolicy);
     const version = await remember(own, { ...accessPolicy, sections: accessPolicy.sections.slice(2) });
     await expectTrueCounts(own);
-    await own.db.withWorkspace(own.workspace, (tx) => retirePassages(tx, own, version));
-    await own.db.withWorkspace(own.workspace, (tx) => retirePassages(tx, own, version));
+    await own.db.withWorkspace(own.workspace, (tx) => replacePassages(tx, own, { retired: [version], stored: [] }));
+    await own.db.withWorkspace(own.workspace, (tx) => replacePassages(tx, own, { retired: [version], stored: [] }));
     await expectTrueCounts(own);
   });
 });
