@@ -6,6 +6,7 @@ import { Problem } from '../client.ts';
 import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { FoldedSources } from '../ui/folded-sources.tsx';
 import { Bar } from '../ui/skeleton.tsx';
 import { questionQuery, type useReview } from './queries.ts';
 
@@ -124,6 +125,9 @@ export function SeveralDialog({
               />
               <Draft summary={draft} question={read[index]?.data} />
             </label>
+            <div className="-mt-3 pr-3 pb-2.5 pl-10 empty:hidden">
+              <FoldedSources citations={read[index]?.data?.draft?.citations ?? []} apart />
+            </div>
           </li>
         ))}
       </ul>
