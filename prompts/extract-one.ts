@@ -58,7 +58,7 @@ export function extractOne(request: DraftRequest, asked: AskedFor, about: string
   const fitting = scored.filter(({ text }) => fitsIn(text, limit));
   const several =
     asked.type === 'multi_select' && asked.options ? chooseMany(question, asked.options, fitting, sense) : [];
-  const list = asked.type === 'list' ? listed(question, fitting[0], scored) : null;
+  const list = asked.type === 'list' ? listed(question, scored) : [];
   const { selected, byWeight } = sentencesFor(shape, fitting, several, list, limit, relevance);
   if (selected.length === 0)
     return { reply: insufficient(asked, shape, lacking, Math.min(likelihood, least)), chosen: [] };
@@ -72,11 +72,16 @@ export function extractOne(request: DraftRequest, asked: AskedFor, about: string
     insufficient: false,
     missing: null,
     choice,
-    text: selected.map(({ text }) => text).join(' '),
+    text: textOf(selected),
     citations: citationsOf(selected),
     confidence: round(likelihood * (request.choices !== null && choice === null ? UNDECIDED : settled)),
   };
   return { reply, chosen: selected };
+}
+
+/** Sentences run on, items of a list have a line each. */
+export function textOf(chosen: readonly Scored[]): string {
+  return chosen.map(({ text }) => text).join(chosen.some(({ text }) => text.startsWith('• ')) ? '\n' : ' ');
 }
 
 /** A list, or the sentences that say the options chosen, or the one to three that answer; within the limit. */
@@ -84,11 +89,11 @@ function sentencesFor(
   shape: QuestionShape,
   scored: readonly Scored[],
   several: readonly { said: Scored }[],
-  list: Scored | null,
+  list: readonly Scored[],
   limit: Limit,
   relevance: Sense['relevance'],
 ): Selection {
-  if (list && fitsIn(list.text, limit)) return { selected: [list], byWeight: [list] };
+  if (list.length > 0 && fitsIn(textOf(list), limit)) return { selected: [...list], byWeight: [...list] };
   const { selected, byWeight } =
     several.length > 0
       ? {

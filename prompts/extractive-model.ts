@@ -1,4 +1,4 @@
-import { citationsOf, type Extracted, extractOne, round } from './extract-one.ts';
+import { citationsOf, type Extracted, extractOne, round, textOf } from './extract-one.ts';
 import { fitsIn, type Limit, tighter } from './limit.ts';
 import { neededFor } from './missing.ts';
 import type { DraftReply, DraftRequest, Model } from './model.ts';
@@ -77,7 +77,7 @@ function togetherOf(
     insufficient: false,
     missing: open.length === 0 ? null : open.map(({ part }) => `“${part}?”`).join(', '),
     choice: first?.reply.choice ?? null,
-    text: chosen.map(({ text }) => text).join(' '),
+    text: textOf(chosen),
     citations: citationsOf(chosen),
     confidence: round(Math.min(...confidences) * (answered.length / parts.length)),
   };

@@ -1,11 +1,14 @@
+import { order } from './candidates.ts';
 import type { Examined } from './examine.ts';
 import { factHeld } from './facts.ts';
 import type { Ranked } from './judgement.ts';
+import { plainText } from './plain-text.ts';
 import type { AskedFor } from './question-type.ts';
+import { cellsOf } from './rows.ts';
+import { stemsOf } from './same-words.ts';
 import type { Scored } from './score.ts';
 import type { Sense } from './sense.ts';
 import { stanceOf } from './stance.ts';
-import { listSentence, sentenceOf } from './wording.ts';
 
 const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
 /** A point in time, to the month at least. */
@@ -72,25 +75,60 @@ function holderOf(
 const MOST_ITEMS = 20;
 const RESTRICTED = /\b(?:outside|except|other than|without|only|not|but|excluding|who|whose)\b/i;
 
-/** The rows of a table as one list of what their first column names; null where the best candidate is no row of one. */
-export function listed(question: string, best: Scored | undefined, scored: readonly Scored[]): Scored | null {
-  if (best?.kind !== 'row' || RESTRICTED.test(question)) return null;
-  const rows = scored
-    .filter((one) => one.kind === 'row' && one.place[0] === best.place[0] && one.context === best.context)
-    .sort((one, other) => one.place[1] - other.place[1] || one.place[2] - other.place[2]);
-  const [first] = best.text.split('; ');
-  const column = /^([^:]{2,40}): /.exec(first ?? '')?.[1];
-  if (column === undefined || rows.length < 2 || rows.length > MOST_ITEMS) return null;
-  const items = rows.flatMap(({ text }) => {
-    const [field = ''] = text.split('; ');
-    return field.startsWith(`${column}: `) ? [{ text: field.slice(column.length + 2).replace(/\.$/, '') }] : [];
-  });
-  if (items.length !== rows.length) return null;
-  return {
-    ...best,
-    kind: 'list',
-    text: sentenceOf(listSentence(`${column}:`, items)),
-    quotes: rows.flatMap(({ quotes }) => quotes),
-    list: null,
+/** A row may be this much worse than the best sentence: a table of what is asked for answers better than talk of it. */
+const ROW_AS_GOOD = 0.7;
+
+/**
+ * The rows of a table as one list of what they are about, with the values of the columns that the question names; none where
+ * nothing near to the best is a row of a table of what is asked for. A table may run on in the next passage, where its rows
+ * stand without their columns' names.
+ */
+export function listed(question: string, scored: readonly Scored[]): Scored[] {
+  const [best] = scored;
+  if (!best || RESTRICTED.test(question)) return [];
+  const asked = [...stemsOf(`${question} ${question.replaceAll('-', '')}`)];
+  const same = (one: string, other: string) => one === other || (one.length > 3 && other.startsWith(one));
+  const isAsked = (name: string) => {
+    const stems = [...stemsOf(name.replace(/\([^)]*\)/g, ''))];
+    return stems.length > 0 && stems.every((stem) => asked.some((one) => same(stem, one)));
   };
+  const row = scored.find(
+    ({ kind, text, score }) => kind === 'row' && score >= ROW_AS_GOOD * best.score && columnsOf(text).some(isAsked),
+  );
+  if (!row) return [];
+  const [column = '', ...others] = columnsOf(row.text);
+  const rows = scored
+    .filter(({ kind, context, text }) => {
+      const columns = columnsOf(text);
+      return kind === 'row' && context === row.context && (columns.length === 0 || columns[0] === column);
+    })
+    .sort(order);
+  // A row with sentences in it is none of these, and a list without it would not be whole.
+  const isWhole = !scored.some(
+    ({ kind, context, subject }) => kind === 'sentence' && context === row.context && subject !== '',
+  );
+  if (rows.length < 2 || rows.length > MOST_ITEMS || !isWhole) return [];
+  const told = others.flatMap((name, i) => (isAsked(name) ? [i + 1] : []));
+  // A line for each: what is listed is read, and checked, item by item. Each piece of the table cites its own passage.
+  return [...Map.groupBy(rows, ({ label }) => label).values()].flatMap((piece) => {
+    const items = piece.map(({ quotes }) => {
+      const cells = cellsOf(quotes[0] ?? '').map(plainText);
+      return [cells[0] ?? '', told.flatMap((at) => cells[at] ?? []).join('; ')]
+        .filter((part) => part !== '')
+        .join(': ');
+    });
+    const text = items.map((item) => `• ${item}`).join('\n');
+    const [first] = piece;
+    return first
+      ? [{ ...first, kind: 'list' as const, text, quotes: piece.flatMap(({ quotes }) => quotes), list: null }]
+      : [];
+  });
+}
+
+const FIELD = /(?:^|; )([^:;]{2,60}): /g;
+
+/** The names of a row's columns; none where it was read without them. */
+function columnsOf(text: string): string[] {
+  const names = [...text.matchAll(FIELD)].map(([, name]) => name ?? '');
+  return names.length > 1 ? names : [];
 }

@@ -16,6 +16,7 @@ import { lawWithoutCertificate, noCertificateOf } from './no-certificate.ts';
 import { reusable, reuse } from './reuse.ts';
 import { staleWordsOfEntries } from './stale/stale-words.ts';
 import { whoCouldSay } from './who-could-say.ts';
+import { withWholeTables } from './whole-tables.ts';
 
 export type QuestionToAnswer = {
   question: string;
@@ -63,10 +64,9 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
   }
   const law = lawWithoutCertificate(input.question);
   if (law !== null) return await onLaw(desk, law, input);
-  const reply = await fromModel(desk, input, evidence);
-  return 'failed' in reply
-    ? notAnswered(desk, evidence, input, reply.failed)
-    : await check(desk, reply, evidence, input);
+  const whole = asked.type === 'list' ? await withWholeTables(desk, evidence, input.clearance) : evidence;
+  const reply = await fromModel(desk, input, whole);
+  return 'failed' in reply ? notAnswered(desk, whole, input, reply.failed) : await check(desk, reply, whole, input);
 }
 
 /**

@@ -30,7 +30,7 @@ export function cutUncarried(
     else cut.push({ sentence, why });
   }
   // What is no sentence (a heading, a mark) says nothing that could be held against a source.
-  return { text: cut.length === 0 && kept.length > 0 ? text : kept.join(' '), cut };
+  return { text: cut.length === 0 && kept.length > 0 ? text : kept.join(text.includes('\n') ? '\n' : ' '), cut };
 }
 
 function against(
