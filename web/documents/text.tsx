@@ -3,7 +3,7 @@ import { useSearchParams } from 'wouter';
 import type { DocumentText } from '../client.ts';
 import { useDocuments } from '../queries.ts';
 import { StaleOfDocument } from '../stale/document.tsx';
-import { CitedText } from '../ui/cited-text.tsx';
+import { CitedBlocks } from '../ui/cited-blocks.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Failure } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
@@ -155,7 +155,7 @@ function Words({ document, piece, at }: { document: DocumentText & { path: strin
     if (cited) mark.current?.scrollIntoView({ block: 'center' });
   }, [cited, from, to]);
   const text = document.text.slice(piece.start, piece.end);
-  return <CitedText text={text} from={from} to={Math.max(from, to)} path={document.path} markRef={mark} />;
+  return <CitedBlocks text={text} from={from} to={Math.max(from, to)} path={document.path} markRef={mark} />;
 }
 
 function spanOf(value: string | null): Span | null {

@@ -5,6 +5,7 @@ import type { CitationView, QuestionView } from '../../api/index.ts';
 import { useDocumentTitle } from '../queries.ts';
 import { IconButton } from '../ui/button.tsx';
 import { addressOf } from '../ui/citation.tsx';
+import { CitedBlocks } from '../ui/cited-blocks.tsx';
 import { CitedText } from '../ui/cited-text.tsx';
 import { asDay } from '../ui/dates.ts';
 import { Scroll } from '../ui/scroll.tsx';
@@ -127,15 +128,15 @@ function SourceWords({ citation, follow = false }: { citation: CitationView; fol
   }
   const lead = Math.min(source.text.length - source.text.trimStart().length, source.quoteStart);
   return (
-    <p className="leading-relaxed break-words whitespace-pre-wrap">
-      <CitedText
+    <div className="leading-relaxed break-words whitespace-pre-wrap">
+      <CitedBlocks
         text={source.text.slice(lead).trimEnd()}
         from={source.quoteStart - lead}
         to={source.quoteEnd - lead}
         path={document}
         markRef={mark}
       />
-    </p>
+    </div>
   );
 }
 
