@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ingestFolder } from '../ingest/index.ts';
-import { type Draft, draftAnswer } from '../questionnaire/index.ts';
+import { getDocumentText, ingestFolder } from '../ingest/index.ts';
+import { type Desk, type Draft, draftAnswer } from '../questionnaire/index.ts';
 import { corpusName, type RetrievalCase, readCases, readCorpus } from './corpus.ts';
 import { type Measure, SAMPLES, type Surroundings } from './measures.ts';
 
-/** A question with a label, and what the offline model made of it. */
-export type Drafted = { labelled: RetrievalCase; draft: Draft };
+/**
+ * A question with a label, and what the offline model made of it. `exact` tells of each citation whether its quote stands at
+ * its place in the text that was ingested.
+ */
+export type Drafted = { labelled: RetrievalCase; draft: Draft; exact: boolean[] };
 
 /** The choices that a yes/no question is drafted with where its label is a verdict. */
 const VERDICTS = ['Yes', 'No', 'Partial', 'N/A'];
@@ -41,10 +44,19 @@ async function draftAll(folder: string, { openDesk }: Surroundings): Promise<Dra
     for (const one of cases) {
       const choices = one.gold_answer_status ? VERDICTS : null;
       const draft = await draftAnswer(desk, { question: one.question, choices, clearance: 'internal' });
-      drafted.push({ labelled: one, draft });
+      drafted.push({ labelled: one, draft, exact: await exactly(desk, draft) });
     }
     return drafted;
   } finally {
     await close();
   }
+}
+
+async function exactly(desk: Desk, { citations }: Draft): Promise<boolean[]> {
+  return await Promise.all(
+    citations.map(async ({ versionId, start, end, quote }) => {
+      const { text } = await getDocumentText(desk, { versionId });
+      return text.slice(start, end) === quote;
+    }),
+  );
 }

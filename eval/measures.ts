@@ -6,6 +6,7 @@ import type { Desk } from '../questionnaire/index.ts';
 import { mapToCriteria } from '../retrieval/index.ts';
 import { measureAbstention } from './abstention.ts';
 import { measureCalibration } from './calibration.ts';
+import { measureCitations } from './citations.ts';
 import { heldBack, readTraps, scoreTraps } from './claims.ts';
 import { measureClearance } from './clearance.ts';
 import { measureConsistency } from './consistency.ts';
@@ -85,6 +86,11 @@ export const measures: readonly Measure[] = [
     about:
       'Yes, no, partial or not applicable, as the published answers say: right where it is given, and how often it is.',
     run: measureVerdicts,
+  },
+  {
+    name: 'citations',
+    about: 'Does each quote stand where it is said to stand, and are the words cited those that answer.',
+    run: measureCitations,
   },
   {
     name: 'calibration',
