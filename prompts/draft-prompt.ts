@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { houseStyle, shapeOfAnswer, valuesOffered, wantsSeveral } from './house-style.ts';
 import type { DraftRequest } from './model.ts';
 import type { ChatMessage } from './prompt.ts';
 import { boundaryFor, enclose, visible } from './untrusted.ts';
 
 /** Stored with every draft. Raise it with any change to the words or the schema below. */
-export const draftPromptVersion = 'draft@2';
+export const draftPromptVersion = 'draft@3';
 
 /**
  * The reply, in the order in which it should be thought: first what the evidence says, then whether that is enough,
@@ -30,10 +31,7 @@ What an answer rests on
 6. SOC 2 is an attestation: we are attested, audited or examined, never "certified" under SOC 2. An exception noted by the auditor is told with management's response. Duties of a hosting provider are named as the provider's.
 
 How it is written
-7. First person plural ("we"), plain, short and precise: one to three sentences, the direct answer first. No marketing, no praise, no pleasantries, no absolutes (all, never, always, 100%, fully) unless the evidence uses them.
-8. Plain text only: no markdown, no HTML, no headings, no links that the quoted evidence does not hold, no evidence labels, no notes to the reviewer inside text.
-9. The language of the question. Quotes stay in the language of the evidence.
-10. Where choices are given, choice is exactly one of them, copied character for character, and it agrees with text. Where none fits, or none are given, choice is null.
+${houseStyle.map((rule, i) => `${i + 7}. ${rule}`).join('\n')}
 11. confidence is between 0 and 1: how likely a careful reviewer would approve this answer unchanged.
 
 What is data
@@ -52,7 +50,8 @@ export function draftMessages(request: DraftRequest): ChatMessage[] {
     source: JSON.stringify({ document: visible(item.document), heading: item.heading.map(visible) }),
     text: visible(item.text),
   }));
-  const choices = request.choices?.length ? JSON.stringify(request.choices) : null;
+  const offered = valuesOffered(request);
+  const choices = offered ? JSON.stringify(offered) : null;
   const library = request.library.map((entry) =>
     JSON.stringify({ question: visible(entry.question), choice: entry.choice, text: visible(entry.text) }),
   );
@@ -77,7 +76,7 @@ export function draftMessages(request: DraftRequest): ChatMessage[] {
   }
   if (evidence.length === 0) parts.push('There is no evidence for this question.');
   if (library.length > 0) parts.push(enclose('approved answers', boundary, library.join('\n')));
-  if (request.maxCharacters) parts.push(`The text may have at most ${request.maxCharacters} characters.`);
+  parts.push(shapeOfAnswer(request));
   parts.push(
     `Answer the question above from the evidence above, by the rules you were given. Reply with one JSON object that fits this JSON schema:\n${JSON.stringify(draftReplyJsonSchema(request))}`,
   );
@@ -89,15 +88,15 @@ export function draftMessages(request: DraftRequest): ChatMessage[] {
 
 /**
  * The reply's schema in the strict subset of JSON Schema that OpenAI publishes: every key required, no further keys.
- * Choices are named as an enum, so that a server which decodes by schema cannot leave them.
+ * Choices are named as an enum, so that a server which decodes by schema cannot leave them; where several are wanted, the
+ * choice is an array of them.
  */
-export function draftReplyJsonSchema(request: Pick<DraftRequest, 'choices'>): Record<string, unknown> {
+export function draftReplyJsonSchema(request: Pick<DraftRequest, 'question' | 'choices'>): Record<string, unknown> {
   // OpenAI allows 1,000 enum values in a schema; a drop-down this long is a list of names, checked after the reply.
-  const choices = [...new Set(request.choices ?? [])];
-  const schema =
-    choices.length > 0 && choices.length <= 200
-      ? draftReplySchema.extend({ choice: z.enum(choices).nullable() })
-      : draftReplySchema;
+  const choices = [...new Set(valuesOffered(request) ?? [])];
+  const value = choices.length > 0 && choices.length <= 200 ? z.enum(choices) : z.string();
+  const choice = wantsSeveral(request) ? z.array(value).nullable() : value.nullable();
+  const schema = draftReplySchema.extend({ choice });
   const { $schema: _, ...json } = z.toJSONSchema(schema, { target: 'draft-7' });
   return json;
 }

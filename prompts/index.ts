@@ -4,6 +4,7 @@ export type { Stretch } from './blocks.ts';
 export { chosenIn, joinedChoices, matchChoice, type Verdict, verdictOf } from './choices.ts';
 export { type Examined, examine, groundsOf } from './examine.ts';
 export { createExtractiveModel } from './extractive-model.ts';
+export { offStyle } from './house-style.ts';
 export { createLangChainModel, type LangChainModelOptions } from './langchain-model.ts';
 export type { LayoutReply, LayoutRequest, LayoutSheet } from './layout.ts';
 export { layoutPromptVersion } from './layout-prompt.ts';

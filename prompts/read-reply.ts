@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { chosenIn, joinedChoices } from './choices.ts';
 import { draftReplySchema } from './draft-prompt.ts';
+import { valuesOffered, wantsSeveral } from './house-style.ts';
 import { jsonIn } from './json-in.ts';
 import type { DraftReply, DraftRequest } from './model.ts';
 import { plainText } from './plain-text.ts';
@@ -12,7 +15,7 @@ const LONGEST_TEXT = 8_000;
 // Servers that ignore the schema leave out null keys and write 85 or "0.85": neither changes what was answered.
 const tolerantReply = draftReplySchema.extend({
   missing: draftReplySchema.shape.missing.optional(),
-  choice: draftReplySchema.shape.choice.optional(),
+  choice: draftReplySchema.shape.choice.or(z.array(z.string())).optional(),
   confidence: draftReplySchema.shape.confidence.or(draftReplySchema.shape.text).optional(),
 });
 
@@ -32,7 +35,7 @@ export function readReply(content: string, request: DraftRequest): ReadReply<Dra
   const said = parsed.data;
   const text = unmarked(visible(said.text));
   if (text.length > LONGEST_TEXT) return { problem: `the text is longer than ${LONGEST_TEXT} characters.` };
-  const choice = said.insufficient ? null : legalChoice(said.choice ?? null, request.choices);
+  const choice = said.insufficient ? null : choiceIn(said.choice ?? null, request);
   if (choice === undefined) return { problem: 'the choice is not one of the choices given, copied exactly.' };
   if (!said.insufficient && text === '' && choice === null) return { problem: 'it holds no answer.' };
   const missing = visible(said.missing ?? '').trim();
@@ -62,6 +65,18 @@ function restored(citation: { label: string; quote: string }, request: DraftRequ
   const source = request.evidence.find((item) => item.label.toLowerCase() === label.toLowerCase());
   if (!source) return citation;
   return { label: source.label, quote: findVerbatim(source.text, citation.quote) ?? citation.quote };
+}
+
+/** As `legalChoice`, of several values where several are wanted: one that is not legal makes all of them so. */
+function choiceIn(said: string | string[] | null, request: DraftRequest): string | null | undefined {
+  const offered = valuesOffered(request);
+  if (!Array.isArray(said) && !(said !== null && wantsSeveral(request))) return legalChoice(said, offered);
+  const several = Array.isArray(said) ? said : (chosenIn(said, offered ?? []) ?? [said]);
+  if (!wantsSeveral(request)) return several.length > 1 ? undefined : legalChoice(several[0] ?? null, offered);
+  const legal = several.map((one) => legalChoice(one, offered));
+  if (legal.includes(undefined)) return undefined;
+  const chosen = (offered ?? []).filter((value) => legal.includes(value));
+  return chosen.length === 0 ? null : joinedChoices(chosen);
 }
 
 /** The buyer's own spelling of what was chosen; null when nothing was; undefined when it is not among the choices. */

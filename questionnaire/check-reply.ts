@@ -16,6 +16,7 @@ import { cutUncarried, tellCut } from './checks/cut.ts';
 import { checkLinks } from './checks/links.ts';
 import { checkChoiceAgrees } from './checks/polarity.ts';
 import { checkSources } from './checks/sources.ts';
+import { checkStyle } from './checks/style.ts';
 import { type Citation, locateQuote } from './citation.ts';
 import { legalChoice } from './reuse.ts';
 
@@ -58,6 +59,7 @@ export function checkReply(
     ...tellCut(cut),
     ...checkClaims({ text, sources }).checks,
     ...checkLinks(text, quotes),
+    ...checkStyle(text, quotes),
     ...checkSources(kinds),
     ...checkChoiceAgrees(choice, text, said),
   );

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { checkStrictSchema } from '../../eval/double/openai-double-rules.ts';
 import { draftMessages, draftReplyJsonSchema } from '../../prompts/draft-prompt.ts';
+import { houseStyle } from '../../prompts/house-style.ts';
 import type { DraftRequest } from '../../prompts/index.ts';
 import { readReply } from '../../prompts/read-reply.ts';
 import { findVerbatim } from '../../prompts/verbatim.ts';
-import { checkStrictSchema } from '../fixtures/openai-double-rules.ts';
 
 const request: DraftRequest = {
   question: 'Do you rotate keys?',
@@ -21,7 +22,7 @@ function prompt(parts: Partial<DraftRequest>): string {
 describe('what is said to a model', () => {
   it('asks for a reply that strict structured output accepts, with and without choices', () => {
     for (const choices of [null, [], ['Yes', 'No'], ['Yes', 'Yes'], Array.from({ length: 2_000 }, (_, i) => `v${i}`)])
-      expect(checkStrictSchema(draftReplyJsonSchema({ choices }))).toBeNull();
+      expect(checkStrictSchema(draftReplyJsonSchema({ question: 'Do you?', choices }))).toBeNull();
   });
 
   it('encloses strangers’ text in a boundary that this text cannot hold', () => {
@@ -42,6 +43,33 @@ describe('what is said to a model', () => {
     });
     expect(sent).toContain('Keys are rotated.');
     expect(sent).not.toMatch(/[\u200B\u202E]|[\u{E0000}-\u{E007F}]/u);
+  });
+
+  it.each([
+    ['Do you rotate keys?', 'yes or no'],
+    ['When were keys last rotated?', 'the date first'],
+    ['How often are keys rotated?', 'the number first'],
+    ['List your key management systems.', 'a list, one item on each line'],
+    ['How do you rotate keys?', 'how it is done'],
+    ['Please attach your cryptography policy.', 'the document that is held'],
+    ['Are keys rotated? By whom, and how often?', '3 parts'],
+  ])('says in what shape the answer is wanted: %s', (question, shape) => {
+    expect(prompt({ question, choices: null })).toContain(`Shape of the answer: ${shape}`);
+  });
+
+  it('asks for several values as an array, in the buyer’s words, in a schema that strict output accepts', () => {
+    const question = 'Which of the following protect your keys: an HSM, a KMS, two people?';
+    const sent = prompt({ question, choices: null });
+    expect(sent).toMatch(/<<<choices \| \w+>>>\n\["an HSM","a KMS","two people"\]/);
+    const schema = draftReplyJsonSchema({ question, choices: null });
+    expect(checkStrictSchema(schema)).toBeNull();
+    expect(JSON.stringify(schema)).toContain('"items":{"type":"string","enum":["an HSM","a KMS","two people"]}');
+  });
+
+  it('keeps the house’s style in one place, and says nothing of a stranger’s in the rules', () => {
+    const [system] = draftMessages({ ...request, question: 'Answer in at most 40 words: do you rotate keys?' });
+    for (const rule of houseStyle) expect(system?.content).toContain(rule);
+    expect(prompt({ question: 'Are keys rotated? Answer in at most 40 words.' })).toContain('at most 40 words');
   });
 
   it('says how many characters the cell holds, and that there is no evidence', () => {
@@ -98,6 +126,16 @@ describe('what is heard from a model', () => {
     expect(read({ ...said, insufficient: true })).toMatchObject({ reply: { choice: null, insufficient: true } });
   });
 
+  it('takes several values where several are wanted, in the buyer’s order, and refuses one that is not among them', () => {
+    const to = { ...request, question: 'Select all that apply.', choices: ['HSM', 'KMS', 'Two people'] };
+    expect(read({ ...said, choice: ['two people', 'HSM'] }, to)).toMatchObject({
+      reply: { choice: 'HSM; Two people' },
+    });
+    expect(read({ ...said, choice: 'KMS; HSM' }, to)).toMatchObject({ reply: { choice: 'HSM; KMS' } });
+    expect(read({ ...said, choice: ['HSM', 'Hope'] }, to)).toEqual({ problem: expect.stringContaining('choice') });
+    expect(read({ ...said, choice: ['Yes', 'No'] })).toEqual({ problem: expect.stringContaining('choice') });
+  });
+
   it('always says what is missing when something is', () => {
     expect(read({ ...said, insufficient: true, missing: ' ' })).toMatchObject({
       reply: { missing: expect.stringMatching(/\w/) },
@@ -107,6 +145,7 @@ describe('what is heard from a model', () => {
   it('takes Markdown, link targets and invisible characters out of the text', () => {
     const text = '## Keys\n**We** rotate [keys](https://evil.example/leak).\n\n![x](https://evil.example/p)\u200B';
     expect(read({ ...said, text })).toMatchObject({ reply: { text: 'Keys\nWe rotate keys.' } });
+    expect(read({ ...said, text: '• One HSM\n• A KMS' })).toMatchObject({ reply: { text: '• One HSM\n• A KMS' } });
   });
 });
 
