@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { checkClaims } from '../questionnaire/index.ts';
+import { corpusName } from './corpus.ts';
 import type { Figure } from './figure.ts';
 import { meanOf } from './interval.ts';
 
@@ -67,4 +69,19 @@ export function scoreTraps(name: string, traps: readonly Trap[]): Figure[] {
       ];
     }),
   ];
+}
+
+/** Our traps in two halves, and what the checks were mended on since; of a folder with a `traps.jsonl` all. */
+export function measureClaims(samples: string, corpora: readonly string[]): Figure[] {
+  const own = Map.groupBy(readTraps(join(samples, 'traps.jsonl')), (pair) => heldBack(pair.id));
+  const figures = [
+    ...scoreTraps('claims.samples.tuned on', own.get(false) ?? []),
+    ...scoreTraps('claims.samples.held back', own.get(true) ?? []),
+    ...scoreTraps('claims.samples.practice', readTraps(join(samples, 'traps-practice.jsonl'))),
+  ];
+  for (const folder of corpora) {
+    const file = join(folder, 'traps.jsonl');
+    if (existsSync(file)) figures.push(...scoreTraps(`claims.${corpusName(folder)}`, readTraps(file)));
+  }
+  return figures;
 }

@@ -7,7 +7,7 @@ import { mapToCriteria } from '../retrieval/index.ts';
 import { measureAbstention } from './abstention.ts';
 import { measureCalibration } from './calibration.ts';
 import { measureCitations } from './citations.ts';
-import { heldBack, readTraps, scoreTraps } from './claims.ts';
+import { measureClaims } from './claims.ts';
 import { measureClearance } from './clearance.ts';
 import { measureConsistency } from './consistency.ts';
 import { corpusName, readCorpus, readMapping } from './corpus.ts';
@@ -21,6 +21,7 @@ import { type MappingScore, scoreMapping } from './mapping.ts';
 import { measureAblation, measureRetrieval } from './measure-retrieval.ts';
 import { measureSpeed } from './speed.ts';
 import { measureStaleness } from './staleness.ts';
+import { measureTrust } from './trust/trust.ts';
 import { measureVerdicts } from './verdicts.ts';
 import { wordAsSheets } from './word-labels.ts';
 
@@ -73,7 +74,7 @@ export const measures: readonly Measure[] = [
     name: 'claims',
     about:
       'A claim is held against the one source it cites: how many that the source does not carry are caught, and how many that it does carry pass without a false alarm; half of our own pairs were held back while the checks were made.',
-    run: measureClaims,
+    run: async (corpora) => measureClaims(SAMPLES, corpora),
   },
   {
     name: 'abstention',
@@ -115,6 +116,13 @@ export const measures: readonly Measure[] = [
       'Workbooks are broken at random: each ends in a reading or in one line that says why not, never in a crash or a wait.',
     timed: true,
     run: measureHostile,
+  },
+  {
+    name: 'trust',
+    about:
+      'Over the HTTP API, a model lies under true quotes, makes up citations, or does what strangers’ text tells it to: how many of its replies get nothing past the checks.',
+    extra: true,
+    run: async (_, surroundings) => measureTrust(SAMPLES, surroundings),
   },
   {
     name: 'large',
@@ -231,21 +239,6 @@ async function measureFills(corpora: readonly string[], surroundings: Surroundin
         surroundings.warn,
       )),
     );
-  }
-  return figures;
-}
-
-/** Our traps in two halves, and what the checks were mended on since; of a folder with a `traps.jsonl` all. */
-async function measureClaims(corpora: readonly string[]): Promise<Figure[]> {
-  const own = Map.groupBy(readTraps(join(SAMPLES, 'traps.jsonl')), (pair) => heldBack(pair.id));
-  const figures = [
-    ...scoreTraps('claims.samples.tuned on', own.get(false) ?? []),
-    ...scoreTraps('claims.samples.held back', own.get(true) ?? []),
-    ...scoreTraps('claims.samples.practice', readTraps(join(SAMPLES, 'traps-practice.jsonl'))),
-  ];
-  for (const folder of corpora) {
-    const file = join(folder, 'traps.jsonl');
-    if (existsSync(file)) figures.push(...scoreTraps(`claims.${corpusName(folder)}`, readTraps(file)));
   }
   return figures;
 }

@@ -7,13 +7,13 @@ import { createMcpServer } from '../../api/mcp.ts';
 import { createToken, type Database, StatementError } from '../../db/index.ts';
 import { type Canary, canaryQuestions } from '../../eval/canaries.ts';
 import { type Departure, departuresFor, findCanaries, outside, plantCanaries } from '../../eval/clearance.ts';
+import { type OpenAiDouble, startOpenAiDouble } from '../../eval/double/openai-double.ts';
 import { readDocument } from '../../ingest/index.ts';
 import { createLog } from '../../log.ts';
 import { createOpenAiModel } from '../../prompts/index.ts';
 import type { Desk } from '../../questionnaire/index.ts';
 import type { Confidentiality } from '../../retrieval/index.ts';
 import { openTestDesk } from '../fixtures/desk.ts';
-import { type OpenAiDouble, startOpenAiDouble } from '../fixtures/openai-double.ts';
 import { openTestService } from '../fixtures/service.ts';
 
 let inside: Desk & { end: () => Promise<void> };

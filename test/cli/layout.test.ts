@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenAiDouble, startOpenAiDouble } from '../../eval/double/openai-double.ts';
 import { aver, openFolder } from '../fixtures/command.ts';
-import { type OpenAiDouble, startOpenAiDouble } from '../fixtures/openai-double.ts';
 import { layoutReply, unclearTemplate } from '../fixtures/unclear-template.ts';
 
 let double: OpenAiDouble;

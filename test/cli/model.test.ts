@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenAiDouble, startOpenAiDouble } from '../../eval/double/openai-double.ts';
 import { aver, openFolder } from '../fixtures/command.ts';
 import { documents } from '../fixtures/desk.ts';
-import { type OpenAiDouble, startOpenAiDouble } from '../fixtures/openai-double.ts';
 
 let double: OpenAiDouble;
 let folder: Awaited<ReturnType<typeof openFolder>>;

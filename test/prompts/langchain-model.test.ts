@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Behaviour, type OpenAiDouble, startOpenAiDouble } from '../../eval/double/openai-double.ts';
 import { createLangChainModel, type DraftRequest, type Outcome } from '../../prompts/index.ts';
-import { type Behaviour, type OpenAiDouble, startOpenAiDouble } from '../fixtures/openai-double.ts';
 
 const request: DraftRequest = {
   question: 'Are backups tested?',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenAiDouble, startOpenAiDouble } from '../../eval/double/openai-double.ts';
+import { checkChatRequest, checkEmbeddingsRequest, checkStrictSchema } from '../../eval/double/openai-double-rules.ts';
 import { createOpenAiModel, type DraftRequest } from '../../prompts/index.ts';
-import { type OpenAiDouble, startOpenAiDouble } from '../fixtures/openai-double.ts';
-import { checkChatRequest, checkEmbeddingsRequest, checkStrictSchema } from '../fixtures/openai-double-rules.ts';
 
 let double: OpenAiDouble;
 beforeAll(async () => {

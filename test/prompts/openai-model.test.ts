@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Behaviour, type OpenAiDouble, startOpenAiDouble } from '../../eval/double/openai-double.ts';
 import { createOpenAiModel, type DraftRequest, type Outcome } from '../../prompts/index.ts';
-import { type Behaviour, type OpenAiDouble, startOpenAiDouble } from '../fixtures/openai-double.ts';
 
 const request: DraftRequest = {
   question: 'Is multi-factor authentication required for remote access?',

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listEvents } from '../../db/index.ts';
+import { type Behaviour, type OpenAiDouble, startOpenAiDouble } from '../../eval/double/openai-double.ts';
 import { createOpenAiModel, type Model } from '../../prompts/index.ts';
 import {
   type Desk,
@@ -11,7 +12,6 @@ import {
 } from '../../questionnaire/index.ts';
 import { addDocuments, buyersWorkbook, documents, openTestDesk } from '../fixtures/desk.ts';
 import { oddTemplate } from '../fixtures/odd-template.ts';
-import { type Behaviour, type OpenAiDouble, startOpenAiDouble } from '../fixtures/openai-double.ts';
 import { layoutReply, unclearTemplate, unknownStatements } from '../fixtures/unclear-template.ts';
 
 let double: OpenAiDouble;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAverError } from '../../errors.ts';
+import { type Behaviour, type OpenAiDouble, startOpenAiDouble } from '../../eval/double/openai-double.ts';
 import { createOpenAiEmbedder } from '../../retrieval/index.ts';
 import { cosine } from '../../retrieval/static-embedder.ts';
-import { type Behaviour, type OpenAiDouble, startOpenAiDouble } from '../fixtures/openai-double.ts';
 
 let double: OpenAiDouble;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type OpenAiDouble, startOpenAiDouble } from '../fixtures/openai-double.ts';
+import { type OpenAiDouble, startOpenAiDouble } from '../../eval/double/openai-double.ts';
 import { layoutReply, unclearTemplate, unknownStatements } from '../fixtures/unclear-template.ts';
 import { inBrowser } from './visit.ts';
 

@@ -18,7 +18,7 @@ const DEEDS =
 const NOUNS =
   'review|chair|lead|monitor|sign|check|issue|test|train|update|audit|scan|report|deploy|process|store|track|support|use|host';
 const ACTIVE = new RegExp(
-  `^(?:(?:and|but|then|,) )*(?:the |our |an? |its |their )?([\\p{L}][\\p{L}\\d&'’-]*(?: [\\p{L}\\d&'’-]+){0,5}?) (?:also |then |regularly |formally |must |shall |will )*(?:(${DEEDS})(?:s|es|d|ed)?|(${NOUNS})(?:s|es|d|ed)? (?=(?:the|an?|all|each|every|any|our|its|their|these|new)\\b))\\b(?! by\\b)`,
+  `^(?:(?:and|but|then|,) )*(?:(?:on|upon|after|before|when|at|in|for|during)\\b[^,]{2,40}, )?(?:the |our |an? |its |their )?([\\p{L}][\\p{L}\\d&'’-]*(?: [\\p{L}\\d&'’-]+){0,5}?) (?:also |then |regularly |formally |must |shall |will )*(?:(${DEEDS})(?:s|es|d|ed)?|(${NOUNS})(?:s|es|d|ed)? (?=(?:the|an?|all|each|every|any|our|its|their|these|new)\\b))\\b(?! by\\b)`,
   'iu',
 );
 /** Done, performed, carried out: what is done stands before. */
@@ -63,7 +63,7 @@ function deedsIn(text: string): Deed[] {
   }
   const active = ACTIVE.exec(text);
   if (active) deeds.push(deed(active[2] ?? active[3] ?? '', active[1] ?? '', text));
-  return deeds.filter(({ agent }) => !ANYONE.test(agent.trim()));
+  return deeds.filter(({ agent }) => agent.trim() === 'IT' || !ANYONE.test(agent.trim()));
 }
 
 function deed(done: string, agent: string, text: string): Deed {

@@ -61,7 +61,9 @@ function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
   ];
   return [
     ...contradictions,
-    ...checkCarried(claim, source).filter((check) => check.code !== 'unsupported' || contradictions.length === 0),
+    ...checkCarried(claim, source).filter(
+      (check) => check.code !== 'unsupported' || !contradictions.some(({ severity }) => severity === 'block'),
+    ),
   ];
 }
 

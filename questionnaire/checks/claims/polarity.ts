@@ -36,7 +36,7 @@ function signsOf(segments: readonly Segment[], goneCounts: boolean): Map<string,
     const { text: plain, deniedFrom, predicateAt } = readDenial(text);
     const gone = goneCounts && deniedFrom === null && isGone(text);
     // What stands before "is not in place" is denied as a whole.
-    const empty = deniedFrom !== null && wordsOf(plain.slice(deniedFrom)).length === 0;
+    const empty = deniedFrom !== null && wordsOf(plain.slice(deniedFrom)).every(({ stem }) => NUMBERED.test(stem));
     const from = empty ? 0 : (deniedFrom ?? 0);
     const predicate = predicateAt === null ? undefined : wordsOf(plain.slice(predicateAt))[0]?.stem;
     const words = wordsOf(plain.slice(from));
@@ -76,12 +76,16 @@ function balance(
 /** A statement and its denial: the words that both hold, said by the one and denied by the other. */
 export function checkNegation(claim: Segment, aligned: readonly Aligned[]): Check[] {
   if (aligned.length === 0) return [];
+  const denied = readDenial(claim.text).deniedFrom !== null;
   // What is planned is denied of today and told of tomorrow in one breath.
-  if (standingOf(claim.text) === 'planned' && aligned.some(({ nearest }) => standingOf(nearest.text) === 'planned'))
+  if (
+    standingOf(claim.text) === 'planned' &&
+    !denied &&
+    aligned.some(({ nearest }) => standingOf(nearest.text) === 'planned')
+  )
     return [];
   const claimed = signsOf([claim], false);
   const goneCounts = !speaksOfThePast(claim.text.replace(/\bno longer\b/gi, 'not'));
-  const denied = readDenial(claim.text).deniedFrom !== null;
   const verdicts = aligned.flatMap(({ segments, nearest, score }) => {
     const stated = signsOf([nearest, ...segments.filter((segment) => segment !== nearest)], goneCounts);
     const plain =

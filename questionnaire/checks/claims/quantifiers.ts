@@ -5,7 +5,7 @@ const WHOLE =
   /\b(?:all|every|each|always|any|none|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases)\b|\b100\s?(?:%|percent\b)/gi;
 const SOURCE_WHOLE =
   /\b(?:all|every|each|per|everybody|always|any|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases|only|never|no|nobody|none)\b|\b100\s?(?:%|percent\b)/i;
-/** What employees must do, every employee must. */
+/** What employees must do, every employee must; and "each plan" says of one what "plans" says of all. */
 const OBLIGES = /\b(?:must|shall|mandatory|require[sd]?)\b/i;
 const PART =
   /\b(?:most|some|many|majority|several|few|selected|certain|partial(?:ly)?|partly|except|exception of|exceptions? (?:are|is|may)|other than|apart from|remaining|not all|nearly|almost|largely|mainly|primarily|generally|usually|typically|in part|a number of|sampled?|half of|(?:limited|restricted) to(?! \d)|only (?:on|for|in|to|with) (?:the|our|certain|selected)|plan only|(?:customers|users|plans|tiers|systems) only)\b/i;
@@ -30,7 +30,7 @@ export function checkQuantifiers(claim: Segment, aligned: readonly Segment[]): C
     if (
       !SOURCE_WHOLE.test(plainSource) &&
       !wholeOfSame(claim, source, word) &&
-      !(OBLIGES.test(plainSource) && names(claim, aligned, word))
+      !((/^each$/i.test(word) || OBLIGES.test(plainSource)) && names(claim, aligned, word))
     )
       return [
         { code: 'quantifier', severity: 'warning', text: `“${word}” is a promise that the source does not make.` },

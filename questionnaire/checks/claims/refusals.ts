@@ -22,7 +22,7 @@ const REFUSALS: readonly [RegExp, string][] = [
   [/\b(?:loses?|lost) (?:all |their |its )?access\b/gi, 'have no access'],
   [/\b(?:is|are|was|were|get|gets) cut off\b/gi, 'have no access'],
   [
-    /(?<=\b(?:is|are|was|were|be|been|remains?|left|kept|stored|sent|held|transmitted|goes?) )(?:un|non-?|non )(compliant|escorted|supervised|restricted|attended|monitored|managed|tested|reviewed|approved|patched|available|masked|redacted|hashed|salted|locked|controlled|documented|audited|verified|protected)\b/gi,
+    /(?<=\b(?:is|are|was|were|be|been|remains?|left|kept|stored|sent|held|transmitted|goes?) )(?:un|non-?|non )(compliant|escorted|supervised|restricted|attended|monitored|managed|tested|reviewed|approved|patched|masked|redacted|hashed|salted|locked|controlled|documented|audited|verified|protected)\b/gi,
     'not $1',
   ],
   [/\b(?:rejects?|rejected|refused?s?)\b/gi, 'not accepted'],

@@ -87,7 +87,7 @@ const SAME: readonly string[] = [
   'backup|backups|back-up|back-ups|backed up',
   'replicate|replicated|replication|copied|replicates',
   'copy|copies|replica',
-  'second|another|separate|secondary|additional|distinct',
+  'second|another|secondary|additional',
   'engineer|engineers|developer|developers',
   'peer review|code review|second engineer reviews|reviewed by a second engineer|peer reviewed|peer-reviewed',
   'eu|european union',
@@ -234,6 +234,7 @@ const PHRASES = new RegExp(
 export function canonical(text: string): string {
   return text
     .replace(/\bUS\b/g, 'USA')
+    .replace(/\bIT\b/g, 'information technology')
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/[-‐‑]/g, ' ')
