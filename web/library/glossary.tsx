@@ -46,9 +46,9 @@ export function GlossaryPage() {
             <li key={term.id} className="px-4 py-3.5 sm:px-5">
               <div className="flex items-start justify-between gap-4">
                 <h2 className="font-medium break-words">
-                  {term.term}
+                  {term.term}{' '}
                   {term.also.length > 0 && (
-                    <span className="ml-2 font-normal text-muted">also {term.also.join(', ')}</span>
+                    <span className="ml-1 font-normal text-muted">also {term.also.join(', ')}</span>
                   )}
                 </h2>
                 <div className="-mt-0.5 -mr-1.5 flex shrink-0">
