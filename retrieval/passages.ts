@@ -23,8 +23,8 @@ export type EmbeddedPassage = NewPassage & { terms: Sparse; embedder: string; em
 /** The title says what a document is about more than any one sentence: its words count twice. */
 const TITLE_WEIGHT = 2;
 const EMBEDDED_AT_ONCE = 256;
-/** One statement's worth: 1,000 passages are about 2 MB of parameters. */
-const STORED_AT_ONCE = 1_000;
+/** One statement's worth: 4,000 passages are about 8 MB of parameters. */
+const STORED_AT_ONCE = 4_000;
 
 /**
  * Computes both vectors of a document's passages. May call the network, so it belongs before the transaction.
