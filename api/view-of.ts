@@ -10,6 +10,7 @@ import {
   type ShownQuestion,
   type StaleWords,
   type Template,
+  takesSeveral,
   type WhereFrom,
 } from '../questionnaire/index.ts';
 import { clearanceOn, type LibraryEntry } from '../retrieval/index.ts';
@@ -81,6 +82,7 @@ export function questionViewOf({
   return {
     ...summaryOf(question),
     slots: question.slots,
+    several: takesSeveral(question),
     answer: answerOf(question),
     draft: question.draft && draftViewOf(question.draft, citations, question.draft.createdAt),
     origin: origin && originViewOf(origin),

@@ -102,6 +102,8 @@ export const whereFromView = z
 
 export const questionView = questionSummary.extend({
   slots: z.array(slotView),
+  /** Several of its values may be ticked: its choice is then all of them, "; " between them. */
+  several: z.boolean(),
   /** What would be exported now: a person's words where there are any, else the draft's. */
   answer: z.object({ choice: z.string().nullable(), text: z.string(), by: z.enum(['person', 'machine']) }).nullable(),
   draft: draftView.nullable(),

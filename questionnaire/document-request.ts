@@ -97,8 +97,8 @@ function sentencesFor(papers: readonly Paper[]): string[] {
 }
 
 function tellInternal({ title, owner }: Paper): Check {
-  const who = owner ? `, whose owner is ${owner}` : '';
-  return { code: 'share', severity: 'warning', text: `${title} is internal: decide whether it is shared${who}.` };
+  const who = owner ? ` Its owner: ${owner}.` : '';
+  return { code: 'share', severity: 'warning', text: `${title} is internal: decide whether it is shared.${who}` };
 }
 
 function listOf(names: readonly string[]): string {

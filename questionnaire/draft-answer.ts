@@ -1,5 +1,5 @@
 import { AverError } from '../errors.ts';
-import { askedFor, type DraftReply, type FailureReason, matchChoice } from '../prompts/index.ts';
+import { askedFor, chosenIn, type DraftReply, type FailureReason, matchChoice } from '../prompts/index.ts';
 import { type Confidentiality, type Evidence, findEvidence, matchControls } from '../retrieval/index.ts';
 import { answerFromFacts } from './assurance/answer-from-facts.ts';
 import { assuranceChecks } from './assurance/load.ts';
@@ -23,6 +23,8 @@ export type QuestionToAnswer = {
   section?: string | null;
   /** The values the buyer's cell allows; null when it takes free text. */
   choices?: string[] | null;
+  /** The cell takes one value, whatever the question asks for. */
+  takesOne?: boolean;
   /** Whose eyes the answer is for: nothing above it is searched, reused or put into a prompt. */
   clearance: Confidentiality;
   maxCharacters?: number;
@@ -165,9 +167,20 @@ async function check(
     const missing = `Nothing in the documents carries an answer to: ${input.question}`;
     return { ...needsInput(desk, evidence, await whoCouldSay(desk, missing, evidence, input), 0), checks };
   }
+  const several = choice === null ? null : chosenIn(choice, input.choices ?? []);
+  const tooMany: Check[] =
+    input.takesOne && several && several.length > 1
+      ? [
+          {
+            code: 'choice',
+            severity: 'warning',
+            text: `The cell takes one of its values, the cited words carry several: ${choice}.`,
+          },
+        ]
+      : [];
   return await onEvidence(desk, input, {
     standing: 'drafted',
-    choice,
+    choice: tooMany.length > 0 ? null : choice,
     text,
     confidence: reply.confidence,
     citations,
@@ -181,6 +194,7 @@ async function check(
     criteria: topCriteria(evidence),
     checks: [
       ...checks,
+      ...tooMany,
       ...partsLeftOpen(reply),
       ...checkConsistency({ question: input.question, choice, text, citations }, evidence.library, evidence.passages),
     ],

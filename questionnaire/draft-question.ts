@@ -34,6 +34,7 @@ export async function draftQuestion(desk: Desk, input: { questionId: string }): 
       question: question.text,
       section: question.section,
       choices: choicesOf(question.slots),
+      takesOne: question.slots.some(({ kind }) => kind === 'choice'),
       clearance,
     });
   } catch (error) {

@@ -56,7 +56,7 @@ export {
   watchQuestionnaire,
 } from './look-up.ts';
 export { pastedQuestions, pasteQuestionnaire } from './paste.ts';
-export { answerOf, type Counts, choicesOf, type Question, type QuestionState } from './question.ts';
+export { answerOf, type Counts, choicesOf, type Question, type QuestionState, takesSeveral } from './question.ts';
 export {
   editQuestionnaire,
   getQuestionnaire,

@@ -1,8 +1,8 @@
-import { type Evidence, getControl, matchControls } from '../retrieval/index.ts';
+import { type Evidence, getControl, matchControls, ownerOf } from '../retrieval/index.ts';
 import type { Desk } from './desk.ts';
 import type { QuestionToAnswer } from './draft-answer.ts';
 
-/** What is missing, and who could supply it: the owner of the control that the question is nearest to. */
+/** What is missing, and who could supply it: the owner of the control that the question is nearest to, or of the document. */
 export async function whoCouldSay(
   desk: Desk,
   missing: string,
@@ -13,5 +13,9 @@ export async function whoCouldSay(
   const control = nearest && (await getControl(desk, { code: nearest.code, clearance }));
   if (control?.owner) return `${missing} Who could say: ${control.owner}, who owns ${control.code} ${control.title}.`;
   const [closest] = evidence.passages;
-  return closest ? `${missing} Nearest document: ${closest.title}.` : missing;
+  if (!closest) return missing;
+  const owner = await ownerOf(desk, closest);
+  return owner
+    ? `${missing} Who could say: ${owner}, who owns the nearest document, ${closest.title}.`
+    : `${missing} Nearest document: ${closest.title}.`;
 }

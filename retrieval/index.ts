@@ -59,7 +59,7 @@ export {
 } from './library.ts';
 export { tightenOlder } from './older-passages.ts';
 export { createOpenAiEmbedder } from './openai-embedder.ts';
-export { listPapers, type Paper } from './papers.ts';
+export { listPapers, ownerOf, type Paper } from './papers.ts';
 export {
   carryPassages,
   type EmbeddedPassage,

@@ -24,3 +24,11 @@ export async function listPapers(scope: Scope, { clearance }: { clearance: Confi
       order by d.path collate "C", position('|' in p.text) > 0, p.start_offset`),
   );
 }
+
+/** Who owns a document, as it says itself or a person wrote; null where nobody is named. */
+export async function ownerOf(scope: Scope, { documentId }: { documentId: string }): Promise<string | null> {
+  const [found] = await scope.db.withWorkspace(scope.workspace, (tx) =>
+    tx.query<{ owner: string | null }>(sql`select owner from document where id = ${documentId}`),
+  );
+  return found?.owner ?? null;
+}

@@ -58,6 +58,7 @@ export function AnswerForm({
           cells={choiceSlots.map(({ cell }) => cell)}
           choices={choices}
           value={shown.choice}
+          several={question.several}
           locked={locked}
           onChange={(choice) => onChange({ choice })}
         />

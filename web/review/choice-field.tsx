@@ -12,13 +12,17 @@ export function Cells({ cells, none }: { cells: string[]; none?: string }) {
 
 const longestSegment = 22;
 
-/** Up to six short values stand side by side; more, or longer ones, become a list. */
+/** What stands between several values that are one choice. */
+const between = '; ';
+
+/** Up to six short values stand side by side; more, or longer ones, become a list. Several may be ticked where it says so. */
 export function ChoiceField({
   name,
   label,
   cells,
   choices,
   value,
+  several = false,
   locked,
   onChange,
 }: {
@@ -27,11 +31,19 @@ export function ChoiceField({
   cells: string[];
   choices: string[];
   value: string | null;
+  several?: boolean;
   locked: boolean;
   onChange: (choice: string | null) => void;
 }) {
-  const known = value === null || choices.includes(value);
-  const segments = choices.length <= 6 && choices.every((choice) => choice.length <= longestSegment);
+  const isChosen = (choice: string) =>
+    several ? `${between}${value ?? ''}${between}`.includes(between + choice + between) : choice === value;
+  const chosen = choices.filter(isChosen);
+  const known = value === null || (several ? chosen.join(between) === value : choices.includes(value));
+  const segments = several || (choices.length <= 6 && choices.every((choice) => choice.length <= longestSegment));
+  const toggle = (choice: string) => {
+    const next = choices.filter((one) => (one === choice ? !isChosen(one) : isChosen(one)));
+    onChange(next.length === 0 ? null : next.join(between));
+  };
   return (
     <fieldset disabled={locked}>
       <legend className="sr-only">{label}</legend>
@@ -55,14 +67,14 @@ export function ChoiceField({
               }`}
             >
               <input
-                type="radio"
+                type={several ? 'checkbox' : 'radio'}
                 name={name}
                 value={choice}
-                checked={choice === value}
-                onChange={() => onChange(choice)}
+                checked={isChosen(choice)}
+                onChange={() => (several ? toggle(choice) : onChange(choice))}
                 className="sr-only"
               />
-              {choice === value && <Check size={13} strokeWidth={2.5} aria-hidden />}
+              {isChosen(choice) && <Check size={13} strokeWidth={2.5} aria-hidden />}
               {choice}
             </label>
           ))}
