@@ -25,7 +25,8 @@ export function slackReply(asked: Asked, publicUrl: string | null): object {
     blocks.push(context(`<${publicUrl}/questions/${asked.questionId}|Open it in Aver>`));
   return {
     response_type: 'ephemeral',
-    text: answer.slice(0, SECTION_LIMIT),
+    // Read as marks too, where blocks are not shown.
+    text: escapeMrkdwn(answer).slice(0, SECTION_LIMIT),
     unfurl_links: false,
     unfurl_media: false,
     blocks,
