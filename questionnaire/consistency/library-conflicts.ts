@@ -18,6 +18,7 @@ const SAME = 0.85;
 /** A word in more questions than this tells none from another. */
 const COMMON = 60;
 const PAGE = 200;
+const AT_ONCE = 100;
 
 /**
  * Every pair in the library that contradicts or repeats itself, contradictions first, newest entries first. A pair that a
@@ -35,14 +36,17 @@ export async function libraryConflicts(
     cursor = page.next;
   }
   const stand = await pairsLetStand(scope);
-  const conflicts = pairsOf(entries).flatMap(([one, other]): LibraryConflict[] => {
-    if (stand.has(pairKey(one.id, other.id))) return [];
+  const conflicts: LibraryConflict[] = [];
+  for (const [at, [one, other]] of pairsOf(entries).entries()) {
+    // A thousand entries take a second or two: others have their turn meanwhile.
+    if (at % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (stand.has(pairKey(one.id, other.id))) continue;
     const near = likeness(one.question, other.question);
-    if (near < NEAR) return [];
+    if (near < NEAR) continue;
     const found = contradiction(one, other);
-    if (found) return [{ kind: 'contradiction', one, other, why: found.why }];
-    return near >= SAME ? [{ kind: 'duplicate', one, other, why: null }] : [];
-  });
+    if (found) conflicts.push({ kind: 'contradiction', one, other, why: found.why });
+    else if (near >= SAME) conflicts.push({ kind: 'duplicate', one, other, why: null });
+  }
   return conflicts.sort((a, b) => Number(a.kind === 'duplicate') - Number(b.kind === 'duplicate'));
 }
 

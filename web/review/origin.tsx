@@ -1,3 +1,4 @@
+import { Clock } from 'lucide-react';
 import { Link } from 'wouter';
 import type { QuestionView } from '../../api/index.ts';
 import type { Answer } from '../client.ts';
@@ -30,6 +31,12 @@ export function Origin({ question, answer }: { question: QuestionView; answer: A
         <span>
           {origin.approvedBy}, {asDay(origin.approvedAt)}
         </span>
+        {origin.fixed && origin.reviewBy !== null && origin.reviewBy < new Date().toISOString().slice(0, 10) && (
+          <span className="flex items-center gap-1 font-medium text-warn">
+            <Clock size={13} aria-hidden />
+            Should have been looked at by {asDay(origin.reviewBy)}
+          </span>
+        )}
       </p>
       {(asked || changed) && (
         <dl className="mt-2.5 grid gap-x-4 gap-y-1.5 text-sm leading-relaxed sm:grid-cols-[max-content_minmax(0,1fr)]">
