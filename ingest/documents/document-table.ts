@@ -76,7 +76,9 @@ export async function knownDocument(
   lock = false,
 ): Promise<KnownDocument | null> {
   const is: Sql = 'path' in where ? sql`where d.path = ${where.path}` : sql`where d.id = ${where.id}`;
-  const [row] = await tx.query<KnownRow>(sql`${known} ${is} ${lock ? sql`for update of d` : sql.empty}`);
+  // By itself: a statement that waits for a lock sees the versions of before it waited.
+  if (lock) await tx.query(sql`select from document d ${is} for update`);
+  const [row] = await tx.query<KnownRow>(sql`${known} ${is}`);
   return row === undefined ? null : knownOf(row);
 }
 
@@ -115,12 +117,24 @@ export async function insertDocuments(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Adds the path unless it is there; either way it is then locked and returned. */
-export async function lockDocument(tx: Transaction, scope: Scope, document: NewDocument): Promise<KnownDocument> {
-  await insertDocuments(tx, scope, [document]);
-  const locked = await knownDocument(tx, { path: document.path }, true);
-  if (locked === null) throw new Error(`document ${document.path} vanished while it was being written`);
-  return locked;
+/**
+ * Adds the paths that are not there; either way all are then locked, and returned in their order.
+ */
+export async function lockDocuments(
+  tx: Transaction,
+  scope: Scope,
+  documents: readonly NewDocument[],
+): Promise<KnownDocument[]> {
+  await insertDocuments(tx, scope, documents);
+  const paths = documents.map(({ path }) => path);
+  await tx.query(sql`select from document where path = any(${paths}::text[]) order by path collate "C" for update`);
+  const rows = await tx.query<KnownRow>(sql`${known} where d.path = any(${paths}::text[])`);
+  const byPath = new Map(rows.map((row) => [row.path, knownOf(row)]));
+  return paths.map((path) => {
+    const locked = byPath.get(path);
+    if (locked === undefined) throw new Error(`document ${path} vanished while it was being written`);
+    return locked;
+  });
 }
 
 export async function describeAs(

@@ -2,6 +2,7 @@ import { isAverError } from '../../errors.ts';
 import type { MemoryScope } from '../../retrieval/index.ts';
 import { type Ingested, type PreparedVersion, storePrepared } from './ingest-document.ts';
 import { storeNew } from './store-new.ts';
+import { storeNext } from './store-next.ts';
 
 /**
  * One transaction's worth. Words are counted once for all of it; for each document alone that is a third of the work.
@@ -13,7 +14,7 @@ const most = { passages: 4_000, documents: 250, milliseconds: 3_000 };
 type Told = (path: string, stored: () => Promise<Ingested>) => Promise<void>;
 
 /**
- * Stores new documents several to a transaction, one group being stored while the next is read. `add` waits while one is
+ * Stores documents several to a transaction, new ones apart from those that have a version before them, one group being stored while the next is read. `add` waits while one is
  * being stored and another is full, so that memory holds two and what is just being read. `end` stores what is left, and
  * throws what `told` threw; one document takes no other with it.
  */
@@ -67,12 +68,23 @@ async function storeGroup(scope: MemoryScope, group: readonly PreparedVersion[],
     if (isAverError(error)) throw error;
     return error;
   };
-  const stored = await scope.db
-    .withWorkspace(scope.workspace, (tx) => storeNew(tx, scope, group))
-    .catch((error) => {
-      fatal(error);
-      return new Map<string, Ingested>();
-    });
+  const stored = new Map<string, Ingested>();
+  const store = async (some: readonly PreparedVersion[], storeAll: typeof storeNew) => {
+    if (some.length === 0) return;
+    const results = await scope.db
+      .withWorkspace(scope.workspace, (tx) => storeAll(tx, scope, some))
+      .catch((error) => {
+        fatal(error);
+        return new Map<string, Ingested>();
+      });
+    for (const [path, result] of results) stored.set(path, result);
+  };
+  const isNew = ({ beforeId, next }: PreparedVersion) => beforeId === null && next.older.length === 0;
+  await store(group.filter(isNew), storeNew);
+  await store(
+    group.filter((read) => !isNew(read)),
+    storeNext,
+  );
   const failures: unknown[] = [];
   for (const read of group) {
     const { path } = read.input;

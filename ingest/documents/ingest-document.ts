@@ -3,16 +3,11 @@ import { type NewEvent, recordEvent, type Transaction } from '../../db/index.ts'
 import { AverError } from '../../errors.ts';
 import {
   type Confidentiality,
-  carryPassages,
   type DocumentKind,
   type MemoryScope,
   reclassifyPassages,
-  replacePassages,
-  storeControls,
   type ToldControls,
-  tightenOlder,
 } from '../../retrieval/index.ts';
-import { storeSheets } from '../facts/fact-table.ts';
 import type { Message } from '../read.ts';
 import { readDocumentAndPassages } from '../read-document.ts';
 import { type DocumentReading, readerVersion } from '../readers/readers.ts';
@@ -23,18 +18,9 @@ import {
   predecessorAt,
   prepareNext,
 } from '../versions/next-version.ts';
-import { renewStaleWords } from '../versions/stale-words.ts';
 import { type Description, describeDocument } from './describe.ts';
-import {
-  describeAs,
-  insertVersions,
-  type KnownDocument,
-  knownDocument,
-  lockDocument,
-  type NewDocument,
-  type NewVersion,
-  retireVersion,
-} from './document-table.ts';
+import { describeAs, type KnownDocument, knownDocument, type NewDocument, type NewVersion } from './document-table.ts';
+import { storeNext } from './store-next.ts';
 
 export type DocumentInput = {
   /** How the person knows it. The same path again is a new version. */
@@ -66,25 +52,27 @@ export type Ingested = {
 export async function ingestDocument(scope: MemoryScope, input: DocumentInput): Promise<Ingested> {
   const path = cleanPath(input.path);
   const known = await scope.db.withWorkspace(scope.workspace, (tx) => knownDocument(tx, { path }));
-  const ingested = await ingestKnown(scope, { ...input, path }, known);
+  const read = await readKnown(scope, { ...input, path }, known);
+  const ingested = 'change' in read ? read : await storePrepared(scope, read);
   if (ingested.change !== 'unchanged') await scope.db.refreshStatistics();
   return ingested;
 }
 
-/** The same when it is known already what stands at the path, as in a folder of many. */
-export async function ingestKnown(
+/** What became of it, or, where it says something new, the version to be stored. */
+export async function readKnown(
   scope: MemoryScope,
   input: DocumentInput,
   known: KnownDocument | null,
-): Promise<Ingested> {
-  if (known === null) return storePrepared(scope, await prepareNew(scope, input));
+): Promise<Ingested | PreparedVersion> {
+  if (known === null)
+    return prepare(scope, input, await readDocumentAndPassages(input.bytes, input.path), noPredecessor);
   const sha256 = hashOf(input.bytes);
   if (isRead(known, sha256)) {
     if (!isDescribedOtherwise(known, input)) return unchanged(known);
     return scope.db.withWorkspace(scope.workspace, (tx) => describeAgain(tx, scope, known.id, input));
   }
   const reading = await readDocumentAndPassages(input.bytes, input.path);
-  return storePrepared(scope, await prepare(scope, input, reading, await standing(scope, input, reading)));
+  return prepare(scope, input, reading, await standing(scope, input, reading));
 }
 
 /** A version that was read, compared and embedded, and is not stored yet. */
@@ -93,14 +81,10 @@ export type PreparedVersion = {
   sha256: string;
   reading: DocumentReading;
   described: Description;
-  before: Predecessor;
+  /** The version that it was compared with. */
+  beforeId: string | null;
   next: NextVersion;
 };
-
-/** Reads and embeds the first version of a document: all that comes before the transaction. */
-export async function prepareNew(scope: MemoryScope, input: DocumentInput): Promise<PreparedVersion> {
-  return prepare(scope, input, await readDocumentAndPassages(input.bytes, input.path), noPredecessor);
-}
 
 async function prepare(
   scope: MemoryScope,
@@ -110,14 +94,14 @@ async function prepare(
 ): Promise<PreparedVersion> {
   const described = describeDocument(input.path, reading);
   const next = await prepareNext(scope, reading, before);
-  return { input, sha256: hashOf(input.bytes), reading, described, before, next };
+  return { input, sha256: hashOf(input.bytes), reading, described, beforeId: before.versionId, next };
 }
 
 /** Stores it in a transaction of its own, whatever stands at its path by now. */
 export async function storePrepared(scope: MemoryScope, prepared: PreparedVersion): Promise<Ingested> {
   for (let read = prepared; ; ) {
-    const stored = await scope.db.withWorkspace(scope.workspace, (tx) => storeVersion(tx, scope, read));
-    if (stored !== null) return stored;
+    const stored = await scope.db.withWorkspace(scope.workspace, (tx) => storeNext(tx, scope, [read]));
+    for (const result of stored.values()) return result;
     // Someone else ingested another version meanwhile: compare with that one.
     read = await prepare(scope, read.input, read.reading, await standing(scope, read.input, read.reading));
   }
@@ -125,45 +109,6 @@ export async function storePrepared(scope: MemoryScope, prepared: PreparedVersio
 
 function standing(scope: MemoryScope, { path }: DocumentInput, { document }: DocumentReading): Promise<Predecessor> {
   return scope.db.withWorkspace(scope.workspace, (tx) => predecessorAt(tx, path, document.title));
-}
-
-/** Null when another version than the one prepared for stands there by now; nothing was written then. */
-async function storeVersion(tx: Transaction, scope: MemoryScope, read: PreparedVersion): Promise<Ingested | null> {
-  const { input, sha256, reading, described, next } = read;
-  const { document, messages } = reading;
-  const before = await lockDocument(tx, scope, newDocument(read));
-  // Someone else ingested the same bytes while these were being read.
-  if (isRead(before, sha256)) return unchanged(before);
-  if ((before.current?.versionId ?? null) !== read.before.versionId) return null;
-  const description = {
-    title: document.title,
-    kind: input.kind ?? (before.kindChosen ? before.kind : described.kind),
-    confidentiality:
-      input.confidentiality ?? (before.confidentialityChosen ? before.confidentiality : described.confidentiality),
-    owner: input.owner ?? described.owner ?? before.owner,
-    kindChosen: input.kind !== undefined || before.kindChosen,
-    confidentialityChosen: input.confidentiality !== undefined || before.confidentialityChosen,
-  };
-  await describeAs(tx, before.id, description);
-  if (before.current !== null) await retireVersion(tx, scope, before.current.versionId);
-  const version = before.lastVersion + 1;
-  const versionId = randomUUID();
-  await insertVersions(tx, scope, [versionOf(read, { id: versionId, documentId: before.id, version })]);
-  const { confidentiality } = description;
-  await carryPassages(tx, { versionId, confidentiality, passages: next.carried });
-  await storeSheets(tx, scope, [{ documentId: before.id, versionId, sheet: reading.facts }]);
-  await replacePassages(tx, scope, {
-    retired: before.current === null ? [] : [before.current.versionId],
-    stored: [{ documentId: before.id, versionId, confidentiality, passages: next.added }],
-  });
-  if (before.lastVersion > 0)
-    await tightenOlder(tx, { documentId: before.id, confidentiality, passages: reading.passages });
-  if (next.older.length > 0) await renewStaleWords(tx, scope, { documentId: before.id, version, older: next.older });
-  const told = toldBy(reading);
-  if (told !== null || before.lastVersion > 0) await storeControls(tx, scope, { documentId: before.id, told });
-  const change = before.current === null ? 'added' : 'updated';
-  await recordEvent(tx, scope, storedEvent(read, { documentId: before.id, version, change }));
-  return { documentId: before.id, versionId, version, change, passages: reading.passages.length, messages };
 }
 
 /** The document as it is where none was before. */
@@ -246,7 +191,7 @@ function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function isRead(known: KnownDocument, sha256: string): boolean {
+export function isRead(known: KnownDocument, sha256: string): boolean {
   return known.current?.sha256 === sha256 && known.current.reader === readerVersion;
 }
 
@@ -258,7 +203,7 @@ function isDescribedOtherwise(known: KnownDocument, input: DocumentInput): boole
   );
 }
 
-function unchanged(known: KnownDocument): Ingested {
+export function unchanged(known: KnownDocument): Ingested {
   const { versionId = '', version = 0, passages = 0, messages = [] } = known.current ?? {};
   return { documentId: known.id, versionId, version, change: 'unchanged', passages, messages };
 }

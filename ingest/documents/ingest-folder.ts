@@ -10,7 +10,7 @@ import { limits, megabytes } from '../limits.ts';
 import type { Message } from '../read.ts';
 import { type KnownDocument, knownDocuments } from './document-table.ts';
 import { startGroups } from './groups.ts';
-import { type Ingested, ingestKnown, type PreparedVersion, prepareNew } from './ingest-document.ts';
+import { type Ingested, type PreparedVersion, readKnown } from './ingest-document.ts';
 
 /**
  * What became of one file. skipped: not of a kind that is read; failed: of such a kind, but could not be read; attached: a
@@ -68,7 +68,7 @@ export async function ingestFolder(
   return results.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** What became of it; a document that is new is only read, and stored with others. */
+/** What became of it; a document that says something new is only read, and stored with others. */
 async function takeFile(
   scope: MemoryScope,
   folder: string,
@@ -91,8 +91,8 @@ async function takeFile(
     return { path, ...noDocument, change: 'attached', records, messages };
   }
   if (!isRead) return skipped();
-  if (known === null) return prepareNew(scope, { path, bytes });
-  return { path, ...(await ingestKnown(scope, { path, bytes }, known)) };
+  const read = await readKnown(scope, { path, bytes }, known);
+  return 'change' in read ? { path, ...read } : read;
 }
 
 /** A result with a message where the file is to blame. */

@@ -250,6 +250,37 @@ describe('a folder', () => {
     expect(counted).toEqual([{ passages: 4, held: 4 }]);
   });
 
+  it('of changed documents is stored as if each came alone, also twice at once', async () => {
+    const workspace = 'changed';
+    await createWorkspace(scope.db, { id: workspace, name: 'Changed' });
+    const ours = { ...scope, workspace };
+    for (const i of [1, 2, 3])
+      await put(`changed/${i}.md`, `# Rule ${i}\n\nLogs stay.\n\n# Keys\n\nKeys last a year.\n`);
+    await ingestFolder(ours, { folder: join(folder, 'changed') });
+    for (const i of [1, 3]) await put(`changed/${i}.md`, `# Rule ${i}\n\nLogs stay.\n\n# Keys\n\nKeys last a month.\n`);
+    await put('changed/4.md', '# Rule 4\n\nBadges are worn.\n');
+    const twice = await Promise.all([1, 2].map(() => ingestFolder(ours, { folder: join(folder, 'changed') })));
+    expect(twice.map((results) => results.map(({ change }) => change)).map((changes) => changes[1])).toEqual([
+      'unchanged',
+      'unchanged',
+    ]);
+    for (const i of [0, 2])
+      expect(twice.map((results) => results[i]?.change).toSorted()).toEqual(['unchanged', 'updated']);
+    expect((await listDocuments(ours)).map(({ path, version }) => `${path} ${version}`)).toEqual([
+      '1.md 2',
+      '2.md 1',
+      '3.md 2',
+      '4.md 1',
+    ]);
+    const events = (await listEvents(ours)).filter(({ action }) => action === 'document.updated');
+    expect(events.map(({ detail }) => (detail as { path: string }).path).toSorted()).toEqual(['1.md', '3.md']);
+    const counted = await scope.db.withWorkspace(workspace, (tx) =>
+      tx.query(sql`select term_count.passages, (select count(*) from passage where current) as held
+        from term_count where term = 0`),
+    );
+    expect(counted).toEqual([{ passages: 7, held: 7 }]);
+  });
+
   it('of more documents than one transaction takes is stored whole', async () => {
     const workspace = 'many';
     await createWorkspace(scope.db, { id: workspace, name: 'Many' });

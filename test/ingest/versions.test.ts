@@ -4,6 +4,7 @@ import { createWorkspace, sql } from '../../db/index.ts';
 import { closeReaders, getDocumentText, ingestDocument, removeDocument } from '../../ingest/index.ts';
 import { lostWords } from '../../ingest/versions/compare.ts';
 import { createStaticEmbedder, type Embedder, type MemoryScope, searchPassages } from '../../retrieval/index.ts';
+import { slotsOf } from '../../retrieval/terms.ts';
 import { openTestScope } from '../database.ts';
 
 const markdown = (text: string) => ({ text, format: 'markdown', sections: [] });
@@ -199,6 +200,29 @@ Backups are restored in a test twice a year.
       { before: 'Managers review access every year.', lost: 2, ended: null },
       { before: '', lost: null, ended: 2 },
     ]);
+  });
+
+  it('does not block the others that are stored at once, and every word is counted once', async () => {
+    await inNewWorkspace();
+    const words = ['access', 'backup', 'vendor', 'incident', 'laptop', 'badge', 'audit', 'training'];
+    // The same words in every document, some coming while others go.
+    const textOf = (document: number, round: number) =>
+      words
+        .map((word, i) => `## ${word}\n\nThe ${words[(i + round * document) % 8]} of ${word} is kept ${round} days.\n`)
+        .slice((document + round) % 4)
+        .join('\n');
+    const store = (round: number) =>
+      words.map((word, i) =>
+        ingestDocument(scope, { path: `${word}.md`, bytes: new TextEncoder().encode(textOf(i, round)) }),
+      );
+    for (const round of [1, 2, 3]) await Promise.all([...store(round), ...store(round + 3).toReversed()]);
+    const held = await scope.db.withWorkspace(scope.workspace, (tx) =>
+      tx.query<{ terms: string }>(sql`select terms::text as terms from passage where current`),
+    );
+    const counts = new Map([[0, held.length]]);
+    for (const { terms } of held) for (const slot of slotsOf(terms)) counts.set(slot, (counts.get(slot) ?? 0) + 1);
+    const expected = [...counts].map(([term, passages]) => ({ term, passages })).sort((a, b) => a.term - b.term);
+    expect(await counted()).toEqual(expected);
   });
 
   it('is compared with what stands there by then, when two come at once', async () => {
