@@ -77,6 +77,8 @@ export function judge(shape: QuestionShape, chosen: readonly Candidate[], releva
     case 'limits':
       return { verdict: 'partial', certainty: 0.8 };
     case 'plans':
+      // "Which tools do you use?" is not answered by the one that is still to come.
+      if (shape.kind === 'open' && !against(['affirms'], 0.5)) return { verdict: null, certainty: 0.5 };
       return against(['affirms'], 0.5) ? { verdict: 'partial', certainty: 0.7 } : { verdict: 'no', certainty: 0.7 };
     case 'denies':
       if (shape.forbids) return { verdict: 'yes', certainty: 0.7 };
@@ -159,6 +161,10 @@ const NEGATOR =
 /** What is denied is what was asked about when its next words are at least this near to the question. */
 const ASKED_ABOUT = 0.25;
 
+/** What is not gathered is not handled either. */
+const GATHERS = /^(?:collect|receive|obtain|process|gather)(?:ed|s|ing)?$/i;
+const HANDLES = /\b(?:process|store|hold|handle|keep|retain|collect|receive)\b/i;
+
 /** Under this relevance a verb names something else than the question does. */
 const SAME_DOING = 0.2;
 
@@ -197,10 +203,14 @@ function stanceTowards(clause: string, shape: QuestionShape, relevance: Relevanc
     const denied = clause.slice(negator.index + negator[0].length);
     if (IS_OR_IS_DONE.test(denied)) return 'denies';
     const [done = ''] = denied.split(/\s+/);
+    // "Does not collect or process" denies both.
+    const [, ...also] =
+      /^(?:\w+,\s+)*\w+\s+(?:or|and|nor)\s+\w+/.exec(denied)?.[0].split(/,?\s+(?:(?:or|and|nor)\s+)?/) ?? [];
     const asked = stemsOf(shape.asks.join(' '));
     const doing = /not|n['’]t|never/i.test(negator[1] ?? '');
     // "Are codes accepted?" "Codes have not been accepted since March."
-    if (doing && [...stemsOf(done)].some((stem) => asked.has(stem))) return 'denies';
+    if (doing && GATHERS.test(done) && HANDLES.test(shape.asks[0] ?? '')) return 'denies';
+    if (doing && [...stemsOf([done, ...also].join(' '))].some((stem) => asked.has(stem))) return 'denies';
     const scope = denied.split(/\s+/).slice(0, 4).join(' ');
     if (shape.asks.every((ask) => relevance(ask, scope) < ASKED_ABOUT && relevance(scope, ask) < 0.5)) continue;
     // "We do not sell personal data" says nothing on how it is protected: what is not done is something else.

@@ -22,6 +22,12 @@ const policy = [
 ];
 
 describe('the offline model', () => {
+  it('does not take what is said of one level for another', async () => {
+    const texts = ['Alerts of medium and low severity are handled on the next working day.'];
+    const question = 'Are alerts of high severity handled on the next working day?';
+    expect(await answer(question, texts, yesNo)).toMatchObject({ insufficient: true, choice: null });
+  });
+
   it('answers in whole sentences of the evidence, without its marks, and quotes them word for word', async () => {
     const reply = await answer('Is customer data encrypted at rest?', policy, yesNo);
     expect(reply).toMatchObject({ insufficient: false, missing: null, choice: 'Yes' });
@@ -46,6 +52,11 @@ describe('the offline model', () => {
 
   it.each<[string, string, string | null]>([
     ['Do you sell personal data?', 'We do not sell personal data.', 'No'],
+    ['Do you sell personal data?', 'Personal data is used to provide the service, and for nothing else.', null],
+    ['Do you process passport numbers?', 'We do not collect or process passport numbers.', 'No'],
+    ['Do you process location data?', 'We do not collect location data.', 'No'],
+    ['Which scanners do you use?', 'No network scanner is deployed yet.', null],
+    ['How long does the move to your second cloud provider take?', 'We do not use a second cloud provider.', null],
     ['If you sell personal data, do you offer customers an opt-out?', 'We do not sell personal data.', 'N/A'],
     ['Do you have a bug bounty program?', 'A bug bounty program is planned for next year.', 'No'],
     ['Is data classification implemented?', 'Data classification is partially implemented.', 'Partial'],
