@@ -54,7 +54,11 @@ export async function draftAnswer(desk: Desk, input: QuestionToAnswer): Promise<
   if (approved) {
     const { id } = approved.entry;
     const stale = (await staleWordsOfEntries(desk, { entryIds: [id] })).get(id) ?? [];
-    return await onEvidence(desk, input, reuse(approved, topCriteria(evidence), input.choices ?? null, stale));
+    const reused = reuse(approved, topCriteria(evidence), input.choices ?? null, stale);
+    // What a person fixed for the topic may say otherwise.
+    const others = evidence.fixed.map((entry) => ({ entry, similarity: 0, exact: false }));
+    const checks = checkConsistency({ ...reused, question: input.question }, others, []);
+    return await onEvidence(desk, input, { ...reused, checks: [...reused.checks, ...checks] });
   }
 
   const told = await answerFromFacts(desk, input);

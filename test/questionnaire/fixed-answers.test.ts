@@ -25,6 +25,15 @@ const insurance = {
 const draft = (desk: Desk, question: string, clearance: 'public' | 'nda' | 'internal' = 'internal') =>
   draftAnswer(desk, { question, clearance, choices: ['Yes', 'No'] });
 
+async function approve(desk: Desk, question: string, choice: string | null, text: string) {
+  const entry = { choice, text, citations: [], controls: [], criteria: [] };
+  const written = { writtenFor: 'public' as const, approvedBy: 'ana', sourceQuestionId: null };
+  const embedding = await embedQuestion(desk, question);
+  await desk.db.withWorkspace(desk.workspace, (tx) =>
+    rememberAnswer(tx, desk, { question, ...entry, ...written, embedding }),
+  );
+}
+
 describe('a fixed answer', () => {
   it('leads every question that speaks of its topic, as the words of who wrote it, for a person to approve', async () => {
     const desk = await inNewWorkspace(shared);
@@ -55,12 +64,7 @@ describe('a fixed answer', () => {
     const both = await draft(desk, 'Is customer data encrypted at rest? Do you have cyber insurance?');
     expect(both.text).not.toContain('million');
     const question = 'Do you have cyber insurance in Norway?';
-    const entry = { choice: 'No', text: 'No, not in Norway.', citations: [], controls: [], criteria: [] };
-    const written = { writtenFor: 'public' as const, approvedBy: 'ana', sourceQuestionId: null };
-    const embedding = await embedQuestion(desk, question);
-    await desk.db.withWorkspace(desk.workspace, (tx) =>
-      rememberAnswer(tx, desk, { question, ...entry, ...written, embedding }),
-    );
+    await approve(desk, question, 'No', 'No, not in Norway.');
     expect(await draft(desk, question)).toMatchObject({ standing: 'verbatim', text: 'No, not in Norway.' });
   });
 
@@ -75,6 +79,18 @@ describe('a fixed answer', () => {
     });
     const notice = await draft(desk, 'How soon do you notify customers of a breach?');
     expect(notice.checks).toContainEqual(expect.objectContaining({ code: 'contradiction' }));
+    const question = 'When do you notify customers of a breach of their data?';
+    await approve(
+      desk,
+      question,
+      null,
+      'We notify affected customers within 48 hours of confirming a breach of their data.',
+    );
+    const verbatim = await draft(desk, question);
+    expect(verbatim).toMatchObject({ standing: 'verbatim', text: expect.stringContaining('48 hours') });
+    expect(verbatim.checks).toContainEqual(
+      expect.objectContaining({ code: 'contradiction', text: expect.stringContaining('24 hours') }),
+    );
     await fixAnswer(desk, { ...insurance, topic: 'SOC 2', askedAs: ['SOC 2'], text: 'We are SOC 2 certified.' });
     expect((await draft(desk, 'Do you have a SOC 2 report?')).checks).toContainEqual(
       expect.objectContaining({ code: 'attestation', severity: 'block' }),
