@@ -74,7 +74,6 @@ const ALIKE: readonly string[] = [
   'record log capture track register',
   'immutable unalterable tamperproof worm',
   'evidence proof',
-  'acknowledge accept',
   'dismiss fire discharge',
   'violate infringe contravene violation infringement',
   'anonymise anonymize deidentify',

@@ -34,7 +34,7 @@ export const CONTRASTS: readonly Contrast[] = [
     /\bmetadata\b/i,
   ),
   scope(
-    /\bexternal(?:ly)?\b|\bindependent(?:ly)?\b|\bthird[ -]part(?:y|ies)\b/i,
+    /\bexternal(?:ly)?\b|\boutsourced?\b|\bindependent(?:ly)?\b|\bthird[ -]part(?:y|ies)\b/i,
     /\binternal(?:ly)?\b|\bin-house\b/i,
     /\bwireless\b/i,
   ),

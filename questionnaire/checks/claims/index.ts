@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { checkAgents } from './agents.ts';
 import { align, within } from './align.ts';
 import { checkCarried, checkNames } from './carried.ts';
+import { checkModifiers } from './modifiers.ts';
 import { checkContrasts } from './opposites.ts';
 import { checkAnchors, checkPlaces } from './places.ts';
 import { checkModality, checkNegation, checkTime } from './polarity.ts';
@@ -35,7 +36,7 @@ export function checkClaims(input: { text: string; sources: readonly string[] })
   const checks = new Map<string, Check>();
   for (const claim of segmentsOf(input.text.replace(VERDICT, ''))) {
     // Whole sentences of the source say what the source says.
-    if (isMadeOf(bare(claim.sentence), said)) continue;
+    if (isMadeOf(bare(claim.sentence), said) || said.has(bare(claim.text))) continue;
     for (const check of checkClaim(claim, source)) checks.set(`${check.code} ${check.text}`, check);
   }
   return { supported: checks.size === 0, checks: [...checks.values()] };
@@ -56,6 +57,7 @@ function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
     ...checkRoles(claim, source),
     ...checkAgents(claim, source),
     ...checkPlaces(claim, source),
+    ...checkModifiers(claim, source),
     ...checkAnchors(claim, source),
     ...checkQuantifiers(claim, [...aligned.map(({ nearest }) => nearest), ...dated(claim, source)]),
   ];

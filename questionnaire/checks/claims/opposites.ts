@@ -4,7 +4,7 @@ import { CONTRASTS, looser } from './contrasts.ts';
 import { type Segment, wordsOf } from './segment.ts';
 import { isDenial } from './stance.ts';
 
-const MARGIN = 0.3;
+const MARGIN = 0.6;
 
 /** What a claim says of one thing, the source may say of its counterpart alone: at rest is not in transit. */
 export function checkContrasts(claim: Segment, source: readonly Segment[]): Check[] {

@@ -30,7 +30,7 @@ export function checkQuantifiers(claim: Segment, aligned: readonly Segment[]): C
     if (
       !SOURCE_WHOLE.test(plainSource) &&
       !wholeOfSame(claim, source, word) &&
-      !((/^each$/i.test(word) || OBLIGES.test(plainSource)) && names(claim, aligned, word))
+      !((/^each$/i.test(word) || OBLIGES.test(plainSource)) && names(claim, source, word))
     )
       return [
         { code: 'quantifier', severity: 'warning', text: `“${word}” is a promise that the source does not make.` },
@@ -44,9 +44,9 @@ export function checkQuantifiers(claim: Segment, aligned: readonly Segment[]): C
 }
 
 /** True when the source speaks of that of which all is claimed. */
-function names(claim: Segment, aligned: readonly Segment[], word: string): boolean {
+function names(claim: Segment, source: string, word: string): boolean {
   const noun = wordsOf(claim.text.slice(claim.text.indexOf(word) + word.length))[0]?.stem;
-  return noun !== undefined && aligned.some((segment) => segment.words.some((held) => held.stem === noun));
+  return noun !== undefined && wordsOf(source).some(({ stem }) => stem === noun);
 }
 
 /** "Each batch" in the same sentence is "every batch". */

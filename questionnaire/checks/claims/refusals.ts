@@ -10,6 +10,8 @@ const REFUSALS: readonly [RegExp, string][] = [
   [/\b(?:is|are|was|were) exempt(?:ed)? from\b/gi, 'are not subject to'],
   [/\b(?:stays?|remains?) (?:within|inside)\b/gi, 'does not leave'],
   [/\bin block(?:ing)? mode\b/gi, 'do not permit'],
+  [/\b(?:excludes?|excluding)\b/gi, 'does not cover'],
+  [/(?<![\d.,])0(?= \p{L})/gu, 'no'],
   [/\bfails? to\b|\bfailed to\b/gi, 'does not'],
   [/\brefrains? from\b|\babstains? from\b|\bavoids?\b/gi, 'does not'],
   [
@@ -27,7 +29,7 @@ const REFUSALS: readonly [RegExp, string][] = [
   ],
   [/\b(?:rejects?|rejected|refused?s?)\b/gi, 'not accepted'],
   [
-    /\b(?:out|outside)(?: of)? (?:the )?scope(?: of| for)?\b|\bbeyond the scope(?: of)?\b|\bexcluded(?: from)?\b|\bcarved out(?: of)?\b/gi,
+    /\b(?:out|outside)(?: of)? (?:the )?scope(?: of| for)?\b|\bbeyond the scope(?: of)?\b|\b(?:is |are |was |were )?excluded(?: from)?\b|\bcarved out(?: of)?\b/gi,
     'not covered by',
   ],
   [/\bin scope(?: of| for)?\b/gi, 'covered by'],

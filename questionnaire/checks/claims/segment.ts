@@ -26,7 +26,7 @@ export type Segment = {
 };
 
 const VERB =
-  /\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|may|must|can|could|will|would|shall|should|cannot|none|nobody|never|pass(?:es)?|use|uses|receives?|requires?|supports?|relies|rely|run|runs|keeps?|leaves?|joins?|lasts?|alerts?|covers?|reports?|reviews?|notif(?:y|ies)|[a-z]{3,}ed|kept|held|sent|sold|built|set|known|taken|told|led|affecting|approves|opens|closes|disables|enables|owns|manages|maintains|performs|conducts|chairs|monitors|assesses|signs|grants|revokes|removes|verifies|investigates|coordinates|issues|operates|tests|trains|handles|decides|updates|creates|deletes|audits|scans|stores|processes|hosts|encrypts|sends|provides|publishes|applies|meets|holds|takes|goes|lives|stays|includes|contains|allows|blocks|escalates|lapses|expires|loses)\b/;
+  /\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|may|must|can|could|will|would|shall|should|cannot|none|nobody|never|pass(?:es)?|use|uses|receives?|requires?|supports?|relies|rely|run|runs|keeps?|leaves?|joins?|lasts?|alerts?|covers?|reports?|reviews?|notif(?:y|ies)|[a-z]{3,}ed|kept|held|sent|sold|built|set|known|taken|told|led|affecting|approves|opens|closes|disables|enables|owns|manages|maintains|performs|conducts|chairs|monitors|assesses|signs|grants|revokes|removes|verifies|investigates|coordinates|issues|operates|tests|trains|handles|decides|updates|creates|deletes|audits|scans|stores|processes|hosts|encrypts|sends|provides|publishes|applies|meets|holds|takes|goes|lives|stays|includes|contains|allows|blocks|escalates|lapses|expires|loses|excludes|extends?|remains|differs|follows|depends|starts|ends)\b/;
 const OWN_SUBJECT = /^(?:an?|the|our|its|their|no|each|every) /i;
 const PLURAL =
   /\b(?:we|they|employees|staff|engineers|developers|customers|users|administrators|managers|teams|owners|suppliers|vendors|visitors|contractors)\b/i;
@@ -73,6 +73,7 @@ function segmentsOfSentence(sentence: string): Segment[] {
     if (!/\p{L}{2}/u.test(left) || !/\p{L}{2}/u.test(right)) continue;
     // "A unique, named identity": two adjectives, not two statements.
     if (/^,\s+$/.test(joint[0]) && /\b(?:an?|the|our|each|its) [\w-]+$/i.test(left)) continue;
+    if (/^,\s+$/.test(joint[0]) && /\s[\w-]+ed$/.test(left) && /^[\w-]+ed [\w-]+/.test(right)) continue;
     cuts.push({ at, byValue: byValue && !predicates });
     from = start;
   }
@@ -154,7 +155,14 @@ function withContext(segments: Segment[], cuts: readonly { byValue: boolean }[])
     const ahead = labelFirst ? head.words : aroundValue(head)[0];
     for (const segment of segments.slice(first, last + 1)) {
       if (labelFirst && segment !== tail) segment.words = [...segment.words, ...after];
-      if (segment !== head) segment.inherited = [...segment.inherited, ...ahead];
+      if (segment === head) continue;
+      if (labelFirst) segment.inherited = [...segment.inherited, ...ahead];
+      else {
+        segment.words = [...segment.words, ...ahead];
+        segment.facts = [...segment.facts, ...head.facts.filter(({ code }) => code === 'date')];
+      }
+      // "2 high and 17 medium vulnerabilities" are all vulnerabilities.
+      if (!labelFirst && segment !== tail) segment.inherited = [...segment.inherited, ...after.slice(1)];
     }
     first = last;
   }

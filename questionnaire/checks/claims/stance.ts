@@ -2,7 +2,7 @@ import { withoutRefusals } from './refusals.ts';
 
 /** Words of denial that deny nothing. */
 const IDIOMS =
-  /\bnot only\b|\bno later than\b|\bno (?:less|fewer|more|longer) than\b|\bnot (?:less|fewer|more) than\b|\bwithout undue delay\b|\bwithout exceptions?\b(?<!\b(?:test|audit|examin|inspect|operat)ed .{0,40})|\bnothing (?:but|except|other than)\b|\bno exceptions? (?:is|are) (?:made|permitted|granted)\b|\bwhether or not\b|\bif not\b|\b(?:but|includ(?:es?|ing)) not (?:limited|restricted) to\b|\bwithout delay\b|\bno matter\b|\bat no (?:extra |additional )?(?:cost|charge)\b|\bnot exempt(?:ed)?\b|\bno exemptions?\b|\bnothing (?:older|lower|less|weaker) than\b|\bnot .{0,30}(?:older|lower|weaker|earlier) than\b|\bwhere not\b/gi;
+  /\bnot only\b|\bno later than\b|\bno (?:less|fewer|more|longer) than\b|\bnot (?:less|fewer|more) than\b|\bwithout undue delay\b|\bwithout exceptions?\b(?<!\b(?:test|audit|examin|inspect|operat)ed .{0,40})|\bnothing (?:but|except|other than)\b|\bno exceptions? (?:is|are) (?:made|permitted|granted)\b|\bwhether or not\b|\bif not\b|\b(?:but|includ(?:es?|ing))(?: (?:is|are))? not (?:limited|restricted) to\b|\bwithout delay\b|\bno matter\b|\bat no (?:extra |additional )?(?:cost|charge)\b|\bnot exempt(?:ed)?\b|\bno exemptions?\b|\bnothing (?:older|lower|less|weaker) than\b|\bnot .{0,30}(?:older|lower|weaker|earlier) than\b|\bwhere not\b/gi;
 const NEGATOR =
   /\b(?:no|not|never|none(?: of (?:which|whom|them|these))?|nobody|no one|nothing|neither|nor|without|cannot|no longer|hardly|rarely)\b|n['’]t\b/gi;
 const AUXILIARY =
@@ -24,6 +24,9 @@ const WAS =
 const QUALIFIES =
   /\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|only|except|unless|exempt)\b|n['’]t\b/i;
 const MUSTS = /\bmust\b|\bshall\b|\brequire[sd]?\b|\bmandatory\b|\bobliged\b|\benforced\b/i;
+
+/** What is denied behind this is denied for itself. */
+const ANOTHER_CLAUSE = /,? (?:and|but|while) (?:the|our|we|they|it|its|their|a|an) /i;
 
 export type Standing = 'done' | 'planned' | 'advised' | 'allowed' | 'hedged';
 
@@ -55,8 +58,9 @@ export function readDenial(text: string): { text: string; deniedFrom: number | n
   const plain = withoutRefusals(text.replace(IDIOMS, (idiom) => ' '.repeat(idiom.length)));
   if (NOT_YET.test(plain)) return { text: plain, deniedFrom: null, predicateAt: null };
   // "Neither shared nor sold" denies once.
-  const negators = [...plain.matchAll(NEGATOR)].filter(({ 0: word }, i) => i === 0 || !/^nor$/i.test(word));
-  const [first] = negators;
+  const [first] = plain.matchAll(NEGATOR);
+  const clause = plain.slice(first?.index ?? 0).split(ANOTHER_CLAUSE)[0] ?? '';
+  const negators = [...clause.matchAll(NEGATOR)].filter(({ 0: word }, i) => i === 0 || !/^nor$/i.test(word));
   let predicateAt: number | null = null;
   for (const word of plain.matchAll(/[\p{L}'’-]+/gu))
     if (

@@ -5,7 +5,7 @@ import { NUMBER, readNumber } from './number-words.ts';
 import { carries, type Segment, wordsOf } from './segment.ts';
 
 /** So much more of the claim must stand beside another value before the value is taken for that one's. */
-const MARGIN = 0.3;
+const MARGIN = 0.6;
 
 /**
  * Every number, date and numbered name a claim states must stand in the source, and beside the same thing: where "the
@@ -38,7 +38,8 @@ export function checkValues(claim: Segment, source: readonly Segment[]): Check[]
         { code: 'number', severity: 'block', text: `${whole(claim, fact)} is claimed, the source says ${other}.` },
       ];
     const best = Math.max(...same.map(({ segment, score }) => Math.max(score, continued(claim, segment, fact))));
-    const [rival] = rivals;
+    // A bare "one" beside the very value is no other number.
+    const [rival] = rivals.filter((one) => !one.other.derived);
     return rival && rival.score > best + MARGIN ? [refusal(claim, fact, rival.other)] : [];
   });
 }
