@@ -44,9 +44,7 @@ export function checkReply(
   const quotes = citations.map(({ quote }) => quote);
   const sources = [...citations.map((c) => withColumns(c.quote, textOf(c, passages))), ...(asked.stated ?? [])];
   const { text: carried, cut } = cutUncarried(reply.text, sources, [...quotes, ...(asked.stated ?? [])]);
-  const limit = tighter(askedFor(asked.question, asked.choices ?? null).limit, {
-    ...(asked.maxCharacters === undefined ? {} : { characters: asked.maxCharacters }),
-  });
+  const limit = limitOf(asked);
   const text = withinLimit(carried, limit);
   if (text === '' && reply.text !== '') return { ...none, checks: tellCut(cut) };
   const { choice, checks } = legalChoice(reply.choice, asked.choices ?? null);
@@ -66,8 +64,14 @@ export function checkReply(
   return { choice, text, citations, checks };
 }
 
+/** What the buyer's cell holds and what the question's own words allow. */
+export function limitOf(asked: { question: string; choices?: string[] | null; maxCharacters?: number }): Limit {
+  const cell = asked.maxCharacters === undefined ? null : { characters: asked.maxCharacters };
+  return tighter(askedFor(asked.question, asked.choices ?? null).limit, cell);
+}
+
 /** Longer than the buyer's cell or words allow, or cut to fit them. */
-function checkLength(text: string, whole: string, limit: Limit): Check[] {
+export function checkLength(text: string, whole: string, limit: Limit): Check[] {
   const allows = `the buyer allows ${limitWords(limit)}.`;
   if (!fitsIn(text, limit))
     return [{ code: 'length', severity: 'block', text: `${text.length} characters; ${allows}` }];

@@ -3,7 +3,7 @@ import { askedFor, chosenIn, type DraftReply, type FailureReason, matchChoice } 
 import { type Confidentiality, type Evidence, findEvidence, matchControls } from '../retrieval/index.ts';
 import { answerFromFacts } from './assurance/answer-from-facts.ts';
 import { assuranceChecks } from './assurance/load.ts';
-import { checkReply } from './check-reply.ts';
+import { checkLength, checkReply, limitOf } from './check-reply.ts';
 import type { Check } from './checks/check.ts';
 import { checkEvidence } from './checks/evidence.ts';
 import { checkConsistency } from './consistency/index.ts';
@@ -217,7 +217,13 @@ function partsLeftOpen({ missing }: DraftReply): Check[] {
 /** The draft with the controls that current evidence supports, and what is to be said of the others. */
 async function onEvidence(desk: Desk, input: QuestionToAnswer, draft: Draft): Promise<Draft> {
   const { controls, checks } = await checkEvidence(desk, draft);
-  return { ...draft, controls, checks: [...draft.checks, ...checks, ...(await assuranceChecks(desk, input, draft))] };
+  // Approved words are not cut: a person has to.
+  const length = draft.model === desk.model.name ? [] : checkLength(draft.text, draft.text, limitOf(input));
+  return {
+    ...draft,
+    controls,
+    checks: [...draft.checks, ...length, ...checks, ...(await assuranceChecks(desk, input, draft))],
+  };
 }
 
 /** Criteria far behind the best are noise: kept within 60% of the best score, three at most. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerSlot, readQuestionnaire } from '../../ingest/index.ts';
 import { fillWorkbook } from '../../questionnaire/fill/index.ts';
-import { placeAnswer } from '../../questionnaire/place-answer.ts';
+import { isFilled, placeAnswer } from '../../questionnaire/place-answer.ts';
 import { buildOds } from '../fixtures/ods.ts';
 import { buildWord, checkBox, p, run, table } from '../fixtures/word.ts';
 import { buildWorkbook } from '../fixtures/workbook.ts';
@@ -133,6 +133,18 @@ describe('an answer comes in the shape of its cell', () => {
       F2: 'Both since 2024.',
     });
     expect(place(slots, 'SOC 2; HITRUST', '')).toEqual({ cells: {}, codes: ['illegal_value'] });
+  });
+
+  it('ticks several boxes of a Word file, and each is read back', async () => {
+    const asked = '1. Which of these do you hold? Select all that apply.';
+    const bytes = buildWord(p(asked) + p('☐ ISO 27001  ☐ SOC 2  ☐ PCI DSS'));
+    const read = async (file: Uint8Array) => (await readQuestionnaire(file, 'form.docx')).value.questions[0];
+    const question = await read(bytes);
+    if (!question) throw new Error('nothing is asked');
+    const { values } = placeAnswer(question, { choice: 'ISO 27001; SOC 2', text: '' });
+    const filled = await read(fillWorkbook(bytes, 'form.docx', values).bytes);
+    const marked = filled?.slots.filter((one) => isFilled(one)).flatMap(({ choices }) => choices ?? []);
+    expect(marked).toEqual(['ISO 27001', 'SOC 2']);
   });
 
   it('writes the date alone where a date is wanted, and the sentence beside it', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DraftReply, Model } from '../../prompts/index.ts';
+import { checkStyle } from '../../questionnaire/checks/style.ts';
 import { draftAnswer } from '../../questionnaire/index.ts';
+import { embedQuestion, rememberAnswer } from '../../retrieval/index.ts';
 import { addDocuments, openTestDesk } from '../fixtures/desk.ts';
 
 const suppliers = ['Cloudhaus', 'Paywise', 'Mailroom', 'Ticketly'];
@@ -154,6 +155,20 @@ describe('an answer has the shape that was asked for', () => {
   });
 });
 
+describe('approved words longer than a new question allows', () => {
+  it('stay as they are, and a person has to shorten them', async () => {
+    const question = 'How are backups of customer data protected? (max. 30 characters)';
+    const text = 'Backups of customer data are encrypted with AES-256.';
+    const written = { writtenFor: 'public' as const, approvedBy: 'ana', sourceQuestionId: null };
+    const entry = { question, choice: null, text, citations: [], controls: [], criteria: [], ...written };
+    const embedding = await embedQuestion(desk, question);
+    await desk.db.withWorkspace(desk.workspace, (tx) => rememberAnswer(tx, desk, { ...entry, embedding }));
+    const found = await draft(question);
+    expect(found).toMatchObject({ standing: 'verbatim', text });
+    expect(found.checks).toContainEqual(expect.objectContaining({ code: 'length', severity: 'block' }));
+  });
+});
+
 describe('a request for a document', () => {
   it('names the document that is held, and its terms', async () => {
     expect(await draft('Please attach your access control policy.', ['Yes', 'No'])).toMatchObject({
@@ -220,21 +235,18 @@ describe('what is missing', () => {
   });
 });
 
-describe('a model’s own style', () => {
-  it('is told to the reviewer where the cited words do not hold it', async () => {
-    const quote = 'Backups of customer data are encrypted with AES-256.';
-    const text = 'Backups of customer data are encrypted with world-class AES-256.';
-    const value: DraftReply = {
-      insufficient: false,
-      missing: null,
-      choice: null,
-      text,
-      citations: [{ label: 'E1', quote }],
-      confidence: 0.9,
-    };
-    const model: Model = { name: 'double', promptVersion: 'double', draft: async () => ({ ok: true, value }) };
-    const asked = { question: 'Are backups of customer data encrypted?', clearance: 'internal' as const };
-    const found = await draftAnswer({ ...desk, model }, asked);
-    expect(found.checks.map(({ code }) => code)).toContain('style');
+describe('words that are not the house’s', () => {
+  const quote = 'Backups are encrypted with robust keys.';
+  it.each([
+    ['Backups are encrypted with world-class keys.', '“world-class”'],
+    ['Thank you for asking: backups are encrypted.', '“Thank you for”'],
+    ['As an AI I cannot tell.', '“As an AI”'],
+  ])('are told to the reviewer: %s', (text, words) => {
+    expect(checkStyle(text, [quote])).toMatchObject([{ code: 'style', severity: 'warning' }]);
+    expect(checkStyle(text, [quote])[0]?.text).toContain(words);
+  });
+
+  it('are let be where the cited words say them', () => {
+    expect(checkStyle('Backups are encrypted with robust keys.', [quote])).toEqual([]);
   });
 });
