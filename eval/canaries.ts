@@ -1,5 +1,6 @@
 import type { DocumentInput } from '../ingest/index.ts';
 import type { Confidentiality } from '../retrieval/index.ts';
+import { type PlantedRecord, plantRecords, plantReports, reportQuestions } from './canary-reports.ts';
 import { zipOf } from './zip-write.ts';
 
 /** A word that stands in one place only, and how confidential that place is: wherever it turns up, that place leaked. */
@@ -33,17 +34,25 @@ const topics: readonly [question: string, statement: string][] = [
 /** The last ask for facts, which are read out of papers when they are taken in. */
 export const canaryQuestions: readonly string[] = [
   ...topics.map(([question]) => question),
+  ...reportQuestions,
   'Which body issued your ISO 27001 certificate?',
   'What is the scope of your ISO 27001 certificate?',
 ];
 
 const classes: readonly Confidentiality[] = ['public', 'nda', 'internal'];
 
-export type CanaryCorpus = { documents: DocumentInput[]; canaries: Canary[]; plant: (of: Confidentiality) => string };
+export type CanaryCorpus = {
+  documents: DocumentInput[];
+  records: PlantedRecord[];
+  /** Of controls that the reports alone tell of. */
+  reportedCodes: string[];
+  canaries: Canary[];
+  plant: (of: Confidentiality) => string;
+};
 
 /**
  * Documents at every confidentiality, in markdown, Word and csv, by document or by a mark of their section, with a canary in
- * every place that words come from: file name, title, heading, sentence, list, table, sub-section, control.
+ * every place that words come from: file name, title, heading, sentence, list, table, sub-section, control, exception, management's response, record.
  */
 export function canaryCorpus(): CanaryCorpus {
   const canaries: Canary[] = [];
@@ -89,7 +98,10 @@ Valid until: 13 March 2027
     const name = `certificates/iso-27001-${plant(of)}.md`;
     return { path: name, bytes: new TextEncoder().encode(text), kind: 'certificate', confidentiality: of };
   });
-  return { documents: [...documents, ...registers, ...papers], canaries, plant };
+  const { documents: reports, codes } = plantReports(plant);
+  const { documents: evidence, records } = plantRecords(plant);
+  const all = [...documents, ...registers, ...papers, ...reports, ...evidence];
+  return { documents: all, records, reportedCodes: codes, canaries, plant };
 }
 
 type Block = { kind: 'h1' | 'h2' | 'h3' | 'text' | 'item' | 'row'; words: string };

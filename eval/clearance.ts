@@ -1,4 +1,4 @@
-import { ingestDocument, readDocument } from '../ingest/index.ts';
+import { type DocumentInput, ingestDocument, readDocument } from '../ingest/index.ts';
 import {
   appendixFormats,
   approveAnswer,
@@ -13,7 +13,15 @@ import {
   pasteQuestionnaire,
   showSources,
 } from '../questionnaire/index.ts';
-import { type Confidentiality, findInLibrary, listControls, maySee, searchPassages } from '../retrieval/index.ts';
+import {
+  attachRecords,
+  type Confidentiality,
+  findInLibrary,
+  listControls,
+  listRecords,
+  maySee,
+  searchPassages,
+} from '../retrieval/index.ts';
 import { type Canary, type CanaryCorpus, canaryCorpus, canaryQuestions } from './canaries.ts';
 import type { Figure } from './figure.ts';
 
@@ -31,12 +39,17 @@ const AT_ONCE = 4;
 
 /**
  * Takes in the documents, has answers to every question drafted and approved for those inside (`insideId`), and has a person
- * write some under each clearance that rest on no document.
+ * write some under each clearance that rest on no document. Records of evidence are attached before anything is drafted.
  */
 export async function plantCanaries(desk: Desk): Promise<CanaryCorpus & { questions: string[]; insideId: string }> {
   const corpus = canaryCorpus();
+  const idByPath = new Map<string, string>();
+  const take = async (document: DocumentInput) =>
+    idByPath.set(document.path, (await ingestDocument(desk, document)).documentId);
   for (let at = 0; at < corpus.documents.length; at += AT_ONCE)
-    await Promise.all(corpus.documents.slice(at, at + AT_ONCE).map((document) => ingestDocument(desk, document)));
+    await Promise.all(corpus.documents.slice(at, at + AT_ONCE).map(take));
+  const records = corpus.records.map(({ path, record }) => ({ ...record, documentId: idByPath.get(path) ?? '' }));
+  await attachRecords(desk, { records });
   const { questionnaireId: insideId } = await pasteQuestionnaire(desk, {
     name: 'Inside',
     text: canaryQuestions.join('\n'),
@@ -82,6 +95,8 @@ export async function departuresFor(
     leave('source', await showSources(desk, [...asked.draft.citations, ...cited], clearance));
   }
   leave('controls', await listControls(desk, { clearance }));
+  // Those inside see the records: their canaries are there to be leaked.
+  left.push({ path: 'records', clearance: 'internal', text: JSON.stringify(await listRecords(desk)) });
   const name = `For ${clearance}`;
   const own = await pasteQuestionnaire(desk, { name, text: canaryQuestions.join('\n'), clearance });
   await draftQuestionnaire(recorded, own);

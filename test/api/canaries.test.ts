@@ -12,7 +12,7 @@ import { readDocument } from '../../ingest/index.ts';
 import { createLog } from '../../log.ts';
 import { createOpenAiModel } from '../../prompts/index.ts';
 import type { Desk } from '../../questionnaire/index.ts';
-import type { Confidentiality } from '../../retrieval/index.ts';
+import { type Confidentiality, listControls } from '../../retrieval/index.ts';
 import { openTestDesk } from '../fixtures/desk.ts';
 import { openTestService } from '../fixtures/service.ts';
 
@@ -110,6 +110,19 @@ async function edgeAt(clearance: Confidentiality, own: Desk, ndaEnd: string | nu
 }
 
 describe('five hundred canaries', () => {
+  it('are in what reports tell of controls too: tests, exceptions and what management says to them', async () => {
+    const controls = await listControls(inside, { clearance: 'internal' });
+    const told = controls.filter(({ code }) => planted.reportedCodes.includes(code));
+    expect(told).toHaveLength(4);
+    for (const { exceptions } of told)
+      expect(exceptions).toEqual([
+        expect.objectContaining({
+          result: expect.objectContaining({ text: expect.stringMatching(/qzx/) }),
+          response: expect.objectContaining({ text: expect.stringMatching(/qzx/) }),
+        }),
+      ]);
+  });
+
   it.each(outside)('above %s are in no search, draft, export, appendix or prompt', async (clearance) => {
     expect(canaries.length).toBeGreaterThan(500);
     const shown = held(await heardBy(clearance, () => departuresFor(desk, clearance, planted, read)));
@@ -121,6 +134,8 @@ describe('five hundred canaries', () => {
     for (const path of ['ask', 'source', 'controls', 'export', 'prompt', 'model'])
       expect(shown.get(path)?.size, path).toBeGreaterThan(5);
     expect(shown.get('library')?.size).toBeGreaterThan(2);
+    // Six records, each with a title and an owner.
+    expect(shown.get('records')?.size).toBeGreaterThanOrEqual(12);
     for (const format of ['docx', 'xlsx', 'json', 'pdf'])
       expect(shown.get(`appendix ${format}`)?.size).toBeGreaterThan(20);
     // Before it was said who the reader is, they were in the file.
@@ -148,7 +163,8 @@ describe('five hundred canaries', () => {
           tell('mcp search', await tool('search', { question, limit: 20 }));
         }
         tell('mcp controls', await tool('list_controls'));
-        for (const code of ['PC-01', 'NC-01', 'IC-01']) tell('mcp control', await tool('get_control', { code }));
+        for (const code of ['PC-01', 'NC-01', 'IC-01', ...planted.reportedCodes])
+          tell('mcp control', await tool('get_control', { code }));
         return told;
       }),
     );
@@ -194,7 +210,15 @@ describe('five hundred canaries', () => {
       expect(status).toBe(500);
       tell('down', text);
       tell('down in Slack', (await down.slack('Are backups encrypted at all?')).text);
-      for (const path of ['/v1/documents', '/v1/library', '/v1/questionnaires/x/export', `/v1/${internal?.word}`])
+      for (const path of [
+        '/v1/documents',
+        '/v1/library',
+        '/v1/evidence',
+        '/v1/controls',
+        '/v1/coverage',
+        '/v1/questionnaires/x/export',
+        `/v1/${internal?.word}`,
+      ])
         tell('closed', (await down.request(path)).text.replaceAll(`/v1/${internal?.word}`, ''));
       held(told);
     }
