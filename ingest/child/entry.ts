@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { AverError, isAverError } from '../../errors.ts';
 import { limits, megabytes } from '../limits.ts';
+import { defectOf } from './defect.ts';
 import type { Reply, Request } from './reader-process.ts';
 import { replySize } from './reply-size.ts';
 import { tasks } from './tasks.ts';
@@ -25,7 +26,7 @@ async function reply({ task, bytes, name, options }: Request): Promise<Reply> {
     const message = error instanceof Error ? error.message : String(error);
     return isAverError(error)
       ? { ok: false, error: { code: error.code, message, detail: error.detail } }
-      : { ok: false, error: { code: null, message, detail: {} } };
+      : { ok: false, error: { code: null, message, detail: {}, defect: defectOf(error) } };
   }
 }
 

@@ -1,6 +1,6 @@
 import { AverError } from '../../errors.ts';
 import { limits } from '../limits.ts';
-import { type Death, type ReaderProcess, startReaderProcess } from './reader-process.ts';
+import { type Death, type ReaderProcess, type Refusal, startReaderProcess } from './reader-process.ts';
 
 // One pool for our whole process: the limit of two children is about the machine's memory, not about a caller.
 const resting: ReaderProcess[] = [];
@@ -11,7 +11,8 @@ let idle: NodeJS.Timeout | null = null;
 /**
  * Runs `task` (a name from `tasks.ts`) over a file in a child process, at most two files at a time; a child serves many
  * files, and one that died is replaced. Our own process holds the bytes and the answer, nothing of the parsing.
- * @throws AverError what the task threw; unreadable_file when the child hit a limit or crashed on this file
+ * @throws AverError what the task threw; unreadable_file when the child hit a limit or crashed on this file; internal, with
+ *   the `defect` in its detail, when our own code did not expect it
  */
 export async function readInChild<T>(task: string, bytes: Uint8Array, name: string, options?: unknown): Promise<T> {
   if (working >= limits.children) await new Promise<void>((resolve) => waiting.push(resolve));
@@ -55,10 +56,17 @@ function died(death: Death, name: string): AverError {
   );
 }
 
-/** Errors lose their class on the way; ours carry a code, anything else is a reader that did not expect this file. */
-function fromChild(error: { code: string | null; message: string; detail: object }, name: string): AverError {
+/** Errors lose their class on the way; ours carry a code, a parser's say that the file is not as it should be. */
+function fromChild(error: Refusal, name: string): AverError {
   if (error.code !== null) {
     return new AverError(error.code as AverError['code'], error.message, error.detail as Record<string, unknown>);
+  }
+  if (error.defect) {
+    return new AverError(
+      'internal',
+      `${name} is not read: a defect of ours stopped its reader (${error.defect}). Report it; until it is mended, save the file in another format and send that.`,
+      { file: name, defect: error.defect },
+    );
   }
   return new AverError(
     'unreadable_file',

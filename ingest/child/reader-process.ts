@@ -8,9 +8,9 @@ import { nodeExecutable } from './runtime.ts';
 
 /** What goes to the child: `task` names a function in `tasks.ts`; `options` are its own. */
 export type Request = { task: string; bytes: Uint8Array; name: string; options?: unknown };
-export type Reply =
-  | { ok: true; value: unknown }
-  | { ok: false; error: { code: string | null; message: string; detail: object } };
+export type Reply = { ok: true; value: unknown } | { ok: false; error: Refusal };
+/** `code` is null where what was thrown is no error of ours; `defect` is then where in our code it arose, if it did. */
+export type Refusal = { code: string | null; message: string; detail: object; defect?: string | null };
 
 /** Why a child died before it answered. */
 export type Death = 'deadline' | 'memory' | 'crash';

@@ -95,12 +95,12 @@ async function takeFile(
   return 'change' in read ? { path, ...read } : read;
 }
 
-/** A result with a message where the file is to blame. */
+/** A result with a message where the file is to blame, or our own code over this file: the others go on. */
 async function orFailed<T>(path: string, work: () => Promise<T>): Promise<T | IngestResult> {
   try {
     return await work();
   } catch (error) {
-    if (isAverError(error) && aboutTheFile.has(error.code))
+    if (isAverError(error) && (aboutTheFile.has(error.code) || 'defect' in error.detail))
       return leftOut(path, 'failed', 'warning', error.code, error.message);
     if (isSystemError(error)) {
       const text = `The file could not be opened (${error.code}): check that you may read it.`;

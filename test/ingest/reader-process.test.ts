@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { defectOf } from '../../ingest/child/defect.ts';
+import { readInChild } from '../../ingest/child/pool.ts';
 import { startReaderProcess } from '../../ingest/child/reader-process.ts';
 import { closeReaders, readDocument, readQuestionnaire } from '../../ingest/index.ts';
 import { encryptedWorkbook, pdfBomb, pdfWithoutText, png, wordOf, workbookOf, zipBomb } from './hostile-files.ts';
@@ -53,6 +55,49 @@ describe('a file that cannot be read is refused in one line that names it', () =
     const failure = await failureOf(readQuestionnaire(policy, 'policy.md'));
     expect(failure.code).toBe('unsupported_file');
     expect(failure.message).toMatch(/policy\.md is a markdown file, not a workbook/);
+  });
+});
+
+describe('an exception while a file is read', () => {
+  const thrown = (work: () => unknown): unknown => {
+    try {
+      return work();
+    } catch (error) {
+      return error;
+    }
+  };
+  const nothing = undefined as unknown as { length: number };
+
+  it('is a defect where our own code threw it, told by its place and none of the file’s words', () => {
+    const error = thrown(() => nothing.length);
+    const shaped = Object.assign(new TypeError('secret words of the file'), {
+      stack:
+        'TypeError: secret words of the file\n    at cells (file:///srv/a%20b/ingest/readers/csv.ts:12:7)\n    at next (/x:1:1)',
+    });
+    expect(defectOf(shaped)).toBe('TypeError at ingest/readers/csv.ts:12');
+    expect(defectOf(error)).toMatch(/^TypeError at /);
+    expect(defectOf(Object.assign(new Error('x'), { code: 'ERR_ACCESS_DENIED' }))).toBe('ERR_ACCESS_DENIED');
+  });
+
+  it('is the file’s where a parser or Node threw it, or where it asks for too much', () => {
+    const parser = Object.assign(new Error('bad table'), {
+      stack:
+        'Error: bad table\n    at parse (/srv/node_modules/x/x.js:1:1)\n    at read (file:///srv/ingest/readers/docx.ts:9:9)',
+    });
+    expect(defectOf(parser)).toBeNull();
+    expect(defectOf(thrown(() => JSON.parse('{')))).toBeNull();
+    expect(defectOf(thrown(() => new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.of(255))))).toBeNull();
+    expect(defectOf(thrown(() => new Array(-1)))).toBeNull();
+    expect(defectOf('thrown words')).toBeNull();
+  });
+
+  it('of ours is told as such, with the file named, and the next file is read', async () => {
+    const failure = await failureOf(readInChild('no such task', policy, 'policy.md'));
+    expect(failure.code).toBe('internal');
+    expect(failure.message).toMatch(
+      /^policy\.md is not read: a defect of ours .*\(Error at ingest\/child\/entry\.ts:\d+\)/,
+    );
+    expect((await readDocument(policy, 'policy.md')).value.title).toBe('Access');
   });
 });
 
