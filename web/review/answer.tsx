@@ -22,6 +22,15 @@ import type { useReview } from './queries.ts';
 import { Conflict, SavedLine } from './saved.tsx';
 import { StaleAnswer } from './stale.tsx';
 
+/** What time decides of: a newer paper or record may be there, and another draft rest on it. */
+const ofTime = new Set(['stale_report', 'bridge_letter', 'certificate', 'policy_review', 'past_review', 'no_evidence']);
+
+/** Whether a machine's draft rests on what time has overtaken. */
+function isOvertaken({ state, answer, draft, pastDate }: QuestionView): boolean {
+  if (state !== 'drafted' || answer?.by === 'person' || draft === null) return false;
+  return pastDate > 0 || draft.checks.some(({ code, severity }) => ofTime.has(code) && severity !== 'info');
+}
+
 /** The middle pane: one question, its answer, why it stands where it does, and what can be done. */
 export function AnswerPane({
   question,
@@ -135,7 +144,7 @@ export function AnswerPane({
             <StandingBadge word={standingOf(question)} />
             <p className="min-w-0 flex-1 basis-60 text-sm text-muted">{standingReason(question, titleOf)}</p>
             {question.assignee && <Chip>Assigned to {question.assignee}</Chip>}
-            {(question.state === 'failed' || question.state === 'needs_input') && (
+            {(question.state === 'failed' || question.state === 'needs_input' || isOvertaken(question)) && (
               <Button size="sm" icon={RefreshCw} onClick={() => void draftAgain()}>
                 Draft again
               </Button>
