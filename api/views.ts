@@ -19,6 +19,8 @@ export const slotView = z.object({
   cell: z.string(),
   choices: z.array(z.string()).nullable(),
   current: z.string().nullable(),
+  /** The most characters that the cell's own rule allows. */
+  longest: z.number().optional(),
 });
 
 export const citationView = z.object({

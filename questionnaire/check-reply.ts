@@ -33,7 +33,12 @@ export type Checked = { choice: string | null; text: string; citations: Citation
 export function checkReply(
   reply: DraftReply,
   passages: Passages,
-  asked: { question: string; choices?: string[] | null; maxCharacters?: number; stated?: readonly string[] },
+  asked: {
+    question: string;
+    choices?: string[] | null;
+    maxCharacters?: number | undefined;
+    stated?: readonly string[];
+  },
 ): Checked {
   const { citations, kinds, refused } = locate(reply, passages);
   const none = { choice: null, text: '', citations: [] };
@@ -65,7 +70,11 @@ export function checkReply(
 }
 
 /** What the buyer's cell holds and what the question's own words allow. */
-export function limitOf(asked: { question: string; choices?: string[] | null; maxCharacters?: number }): Limit {
+export function limitOf(asked: {
+  question: string;
+  choices?: string[] | null;
+  maxCharacters?: number | undefined;
+}): Limit {
   const cell = asked.maxCharacters === undefined ? null : { characters: asked.maxCharacters };
   return tighter(askedFor(asked.question, asked.choices ?? null).limit, cell);
 }

@@ -27,7 +27,7 @@ export type QuestionToAnswer = {
   takesOne?: boolean;
   /** Whose eyes the answer is for: nothing above it is searched, reused or put into a prompt. */
   clearance: Confidentiality;
-  maxCharacters?: number;
+  maxCharacters?: number | undefined;
 };
 
 /**

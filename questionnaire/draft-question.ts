@@ -12,6 +12,7 @@ import {
   updateQuestion,
 } from './question.ts';
 import { clearanceNow, selectQuestionnaire } from './questionnaire.ts';
+import { longestOf } from './what-cells-take.ts';
 
 /** What became of one question; `superseded` when a person or another worker changed it meanwhile, and nothing was written. */
 export type DraftOutcome = 'drafted' | 'needs_input' | 'failed' | 'superseded';
@@ -34,6 +35,7 @@ export async function draftQuestion(desk: Desk, input: { questionId: string }): 
       question: question.text,
       section: question.section,
       choices: choicesOf(question.slots),
+      maxCharacters: longestOf(question.slots),
       takesOne: question.slots.some(({ kind }) => kind === 'choice'),
       clearance,
     });

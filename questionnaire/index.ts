@@ -56,7 +56,7 @@ export {
   watchQuestionnaire,
 } from './look-up.ts';
 export { pastedQuestions, pasteQuestionnaire } from './paste.ts';
-export { answerOf, type Counts, choicesOf, type Question, type QuestionState, takesSeveral } from './question.ts';
+export { answerOf, type Counts, choicesOf, type Question, type QuestionState } from './question.ts';
 export {
   editQuestionnaire,
   getQuestionnaire,
@@ -81,3 +81,4 @@ export { listStale, type StaleAnswer } from './stale/list-stale.ts';
 export { type StaleWords, staleWordsOfEntries } from './stale/stale-words.ts';
 export { forgetTemplate, listTemplates, type MappedQuestionnaire, type Template } from './template.ts';
 export { type Verified, type VerifiedAnswer, type VerifiedCitation, verifyFile } from './verify.ts';
+export { takesSeveral } from './what-cells-take.ts';

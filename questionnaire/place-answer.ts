@@ -25,8 +25,8 @@ export function placeAnswer(
     if (value === '') return;
     if (isFilled(slot) && !options.overwrite)
       obstacles.push({ code: 'already_filled', text: `${slot.cell} already says “${slot.current?.slice(0, 60)}”.` });
-    else if (value.length > longestIn(slot.cell))
-      obstacles.push({ code: 'too_long', text: `${value.length} characters; ${slot.cell} holds ${LONGEST_CELL}.` });
+    else if (value.length > longestIn(slot))
+      obstacles.push({ code: 'too_long', text: `${value.length} characters; ${slot.cell} holds ${longestIn(slot)}.` });
     else values.push({ sheet: question.sheet, cell: slot.cell, value });
   };
 
@@ -83,9 +83,10 @@ export function isFilled({ kind, current }: AnswerSlot): boolean {
   );
 }
 
-/** A place in a Word document, unlike a cell of a spreadsheet, holds any text. */
-function longestIn(cell: string): number {
-  return /^(?:table|para|control):\d/.test(cell) ? Number.POSITIVE_INFINITY : LONGEST_CELL;
+/** What the cell's own rule allows; a place in a Word document, unlike a cell of a spreadsheet, holds any text. */
+function longestIn({ cell, longest }: AnswerSlot): number {
+  const most = /^(?:table|para|control):\d/.test(cell) ? Number.POSITIVE_INFINITY : LONGEST_CELL;
+  return Math.min(most, longest ?? most);
 }
 
 function inOneCell({ choice, text }: { choice: string | null; text: string }): string {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type Scope, sql, type Transaction } from '../db/index.ts';
 import { AverError } from '../errors.ts';
 import type { AnswerSlot } from '../ingest/index.ts';
-import { askedFor } from '../prompts/index.ts';
 import type { Confidentiality } from '../retrieval/index.ts';
 import { draftsById, type StoredDraft } from './draft.ts';
 import { countPastDate, type PastDate } from './stale/aged.ts';
@@ -39,15 +38,6 @@ export function answerOf(question: Question): { choice: string | null; text: str
   if (question.written) return { choice: question.written.choice, text: question.written.text, by: 'person' };
   if (!question.draft || question.draft.standing === 'needs_input') return null;
   return { choice: question.draft.choice, text: question.draft.text, by: 'machine' };
-}
-
-/** Whether the file takes several values for a question: it asks for several, and has a cell to tick for each. */
-export function takesSeveral({ text, slots }: { text: string; slots: readonly AnswerSlot[] }): boolean {
-  return (
-    slots.some(({ kind }) => kind === 'tick') &&
-    !slots.some(({ kind }) => kind === 'choice') &&
-    askedFor(text, choicesOf(slots)).type === 'multi_select'
-  );
 }
 
 /** The values legal for this question's choice slot, or null when it takes free text only. */

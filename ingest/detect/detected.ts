@@ -14,6 +14,8 @@ export type AnswerSlot = {
   cell: string;
   choices: string[] | null;
   current: string | null;
+  /** The most characters that the cell's own rule allows. */
+  longest?: number;
 };
 
 /** One thing asked. `cell` holds the question's text; `sheet` is null for a csv file. Rows are 1-based. */

@@ -43,6 +43,7 @@ function filling(kind: 'comment' | 'link', view: SheetView, row: number, column:
     cell: cellName(row, column),
     choices,
     current: view.text(row, column) || null,
+    ...longestAt(view, row, column),
   };
 }
 
@@ -63,7 +64,12 @@ export function answerSlot(view: SheetView, row: number, column: number, facts: 
     return { kind: 'link', cell, choices: null, current };
   const head = plainWords(facts?.head?.text ?? '');
   if (/(?:^| )(?:date|datum|fecha|dato|data)$/.test(head)) return { kind: 'date', cell, choices: null, current };
-  return { kind: 'text', cell, choices: null, current };
+  return { kind: 'text', cell, choices: null, current, ...longestAt(view, row, column) };
+}
+
+function longestAt(view: SheetView, row: number, column: number): { longest?: number } {
+  const longest = view.validation(row, column)?.longest;
+  return longest === undefined ? {} : { longest };
 }
 
 function headOptions(facts: ColumnFacts): string[] | null {

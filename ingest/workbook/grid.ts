@@ -12,6 +12,8 @@ export type Validation = {
   range: CellRange;
   kind: 'list' | 'whole' | 'decimal' | 'date' | 'time' | 'textLength' | 'custom';
   choices: string[] | null;
+  /** Of a rule on a text's length: the most characters. */
+  longest?: number;
 };
 
 export type GridSheet = {

@@ -6,6 +6,8 @@ export type StoredValidation = {
   kind: string;
   ranges: CellRange[];
   list: { formula: string } | { values: string[] } | null;
+  /** Of a text: the most characters that it may have. */
+  longest?: number;
 };
 
 /** What a worksheet's XML says beyond its values. */
@@ -125,7 +127,9 @@ function readValidations(tail: string): StoredValidation[] {
       if (!open) return;
       const inside = boundsOf(tail, 'sqref', open.from, end);
       const ranges = inside ? rangesOf(textBetween(tail, inside.from, inside.to)) : open.ranges;
-      found.push({ kind: open.kind, ranges, list: open.kind === 'list' ? listFormula(tail, open.from, end) : null });
+      const longest = open.kind === 'textLength' ? longestIn(tail, open.attributes, open.from, end) : null;
+      const list = open.kind === 'list' ? listFormula(tail, open.from, end) : null;
+      found.push({ kind: open.kind, ranges, list, ...(longest === null ? {} : { longest }) });
       open = null;
     };
     for (const tag of tagsOf(tail, block.from, block.to)) {
@@ -146,6 +150,18 @@ function listFormula(tail: string, from: number, to: number): StoredValidation['
   if (exact) return { values: splitQuoted(textBetween(tail, exact.from, exact.to)) };
   const formula = boundsOf(tail, 'formula1', from, to);
   return formula ? { formula: textBetween(tail, formula.from, formula.to).trim() } : null;
+}
+
+/** The most characters that a rule on a text's length allows; null where that is no plain number, or there is no upper end. */
+function longestIn(tail: string, attributes: string, from: number, to: number): number | null {
+  const operator = attribute(attributes, 'operator') ?? 'between';
+  const name = operator === 'between' ? 'formula2' : 'formula1';
+  if (!['between', 'lessThan', 'lessThanOrEqual', 'equal'].includes(operator)) return null;
+  const formula = boundsOf(tail, name, from, to);
+  const said = formula ? textBetween(tail, formula.from, formula.to).trim() : '';
+  if (!/^\d{1,6}$/.test(said)) return null;
+  const longest = Number(said) - (operator === 'lessThan' ? 1 : 0);
+  return longest > 0 ? longest : null;
 }
 
 function splitQuoted(list: string): string[] {

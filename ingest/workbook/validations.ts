@@ -44,7 +44,8 @@ export function resolveValidations(
       };
       if (range.bottom < range.top || range.right < range.left || !origin) continue;
       if (kind !== 'list' || validation.list === null) {
-        resolved.validations.push({ range, kind, choices: null });
+        const { longest } = validation;
+        resolved.validations.push({ range, kind, choices: null, ...(longest === undefined ? {} : { longest }) });
         continue;
       }
       if ('values' in validation.list) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AnswerSlot, readQuestionnaire } from '../../ingest/index.ts';
 import { fillWorkbook } from '../../questionnaire/fill/index.ts';
 import { isFilled, placeAnswer } from '../../questionnaire/place-answer.ts';
+import { longestOf } from '../../questionnaire/what-cells-take.ts';
 import { buildOds } from '../fixtures/ods.ts';
 import { buildWord, checkBox, p, run, table } from '../fixtures/word.ts';
 import { buildWorkbook } from '../fixtures/workbook.ts';
@@ -160,5 +161,33 @@ describe('an answer comes in the shape of its cell', () => {
     const two = place([slot('number', 'C2')], null, 'From 2 to 13 people.');
     expect(two).toEqual({ cells: {}, codes: ['illegal_value'] });
     expect(place([slot('date', 'C2')], null, 'Every year.')).toEqual({ cells: {}, codes: ['illegal_value'] });
+  });
+});
+
+describe('a cell that allows so many characters', () => {
+  it.each([
+    ['lessThanOrEqual', { formula1: '60' }],
+    ['lessThan', { formula1: '61' }],
+    ['between', { formula1: '0', formula2: '60' }],
+  ])('is known by its rule (%s), and given no more', async (operator, formulas) => {
+    const bytes = buildWorkbook({
+      sheets: [
+        {
+          name: 'Form',
+          rows: [
+            ['ID', 'Question', 'Answer'],
+            ['1', 'How is customer data encrypted at rest?', { blank: true as const }],
+            ['2', 'How are access rights reviewed?', { blank: true as const }],
+          ],
+          validations: [{ ref: 'C2:C3', rule: { type: 'textLength', operator, ...formulas } }],
+        },
+      ],
+    });
+    const [question] = (await readQuestionnaire(bytes, 'form.xlsx')).value.questions;
+    expect(question?.slots).toMatchObject([{ kind: 'text', cell: 'C2', longest: 60 }]);
+    expect(longestOf(question?.slots ?? [])).toBe(60);
+    const slots = question?.slots ?? [];
+    expect(place(slots, null, 'a'.repeat(61)).codes).toEqual(['too_long']);
+    expect(place(slots, null, 'a'.repeat(60)).codes).toEqual([]);
   });
 });
