@@ -53,6 +53,7 @@ export function checkNames(claim: Segment, source: readonly Segment[]): Check[] 
       const [other] = namesOf(rival).filter(
         (named) =>
           named.words.length > 0 &&
+          named.name !== name &&
           joinedBy(rival.text, named.name) === joint &&
           !named.words.some((word) => claim.words.some((w) => w.stem === word.stem)),
       );
@@ -108,6 +109,7 @@ export function checkCarried(claim: Segment, source: readonly Segment[]): Check[
   const own = new Set(claim.words.map(({ stem }) => stem));
   const subject = claim.inherited.filter(({ stem }) => !own.has(stem));
   const lost = weigh(missing) + SUBJECT * weigh(subject.filter(({ stem }) => !stems.has(stem)));
+  if (isVerbatim(claim.text, original)) return [];
   const total = weigh(claim.words) + values + SUBJECT * weigh(subject);
   const share = total === 0 ? 1 : Math.max(1 - lost / total, otherwise ? 0 : contentHeld(claim.text, original));
   if (share >= LEAST_SHARE && together(claim, source, values) >= LEAST_TOGETHER * share) return [];
@@ -128,6 +130,16 @@ function named(name: string, source: string): boolean {
 
 function withoutSaid(claim: Segment): string {
   return claim.facts.reduce((text, fact) => text.replace(fact.said, ' '), claim.text);
+}
+
+/** Word for word in the source, part of a sentence as it may be. */
+function isVerbatim(text: string, source: string): boolean {
+  const bare = (words: string) => ` ${wordsIn(words).join(' ')} `;
+  return bare(source).includes(bare(text));
+}
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function isHeld(fact: Fact, source: readonly Segment[]): boolean {

@@ -13,6 +13,7 @@ import { checkRoles } from './roles.ts';
 import { checkFields } from './rows.ts';
 import { carries, type Segment, segmentsOf } from './segment.ts';
 import { checkValues } from './values.ts';
+import { checkChangedDenial } from './word-for-word.ts';
 
 export { withColumns } from './rows.ts';
 
@@ -52,6 +53,7 @@ function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
     ...denials,
     ...checkTime(claim, aligned),
     ...checkReplaced(claim, source),
+    ...checkChangedDenial(claim, source),
     ...checkNames(claim, source),
     ...checkFields(claim.sentence, [...new Set(source.map(({ sentence }) => sentence))]),
     ...checkRoles(claim, source),
@@ -59,7 +61,7 @@ function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
     ...checkPlaces(claim, source),
     ...checkModifiers(claim, source),
     ...checkAnchors(claim, source),
-    ...checkQuantifiers(claim, [...aligned.map(({ nearest }) => nearest), ...dated(claim, source)]),
+    ...checkQuantifiers(claim, [...aligned.map(({ nearest }) => nearest), ...dated(claim, source)], source),
   ];
   return [
     ...contradictions,

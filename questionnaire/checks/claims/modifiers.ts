@@ -3,6 +3,8 @@ import { nearness } from './align.ts';
 import { type Segment, wordsOf } from './segment.ts';
 
 const MARGIN = 0.6;
+/** So much of what else is claimed stands beside the other kind. */
+const LEAST_SHARED = 0.5;
 
 type Pair = { modifier: string; head: string; said: string };
 
@@ -19,12 +21,18 @@ export function checkModifiers(claim: Segment, source: readonly Segment[]): Chec
     const rest = { ...claim, words: claim.words.filter(({ stem }) => stem !== modifier && stem !== head) };
     if (rest.words.length < 2) return [];
     const score = (segment: Segment) => nearness(rest, segment);
+    const enough = LEAST_SHARED * rest.words.reduce((sum, { weight }) => sum + weight, 0);
     const best = Math.max(0, ...source.filter(({ words }) => words.some(({ stem }) => stem === modifier)).map(score));
     for (const { segment, pairs } of told) {
       const rival = pairs.find(
         (pair) => pair.head === head && pair.modifier !== modifier && !claimed.has(pair.modifier),
       );
-      if (!rival || segment.words.some(({ stem }) => stem === modifier) || score(segment) <= best + MARGIN) continue;
+      if (
+        !rival ||
+        segment.words.some(({ stem }) => stem === modifier) ||
+        score(segment) <= Math.max(best + MARGIN, enough)
+      )
+        continue;
       return [{ code: 'scope', severity: 'block', text: `${said} is claimed, the source says ${rival.said}.` }];
     }
     return [];

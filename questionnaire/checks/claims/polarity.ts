@@ -129,8 +129,11 @@ export function checkModality(claim: Segment, aligned: readonly Aligned[]): Chec
   const stated = aligned.flatMap(({ nearest, segments }) =>
     [nearest, ...segments.filter((segment) => holdsValueOf(claim, segment))].map(({ text }) => standingOf(text)),
   );
-  if (stated.includes(said) || stated.includes(standingOf(claim.text))) return [];
-  const [other = 'done'] = stated;
+  const best = aligned.reduce((most, one) => (one.score > most.score ? one : most));
+  const isFree = said === 'allowed' && /\bmay\b|\boptional/i.test(claim.text) && isObligation(best.nearest.text);
+  const loosened = isFree && standingOf(best.nearest.text) === 'done' && !/\bmay\b/i.test(best.sentence);
+  if (!loosened && (stated.includes(said) || stated.includes(standingOf(claim.text)))) return [];
+  const other = loosened ? 'done' : (stated[0] ?? 'done');
   const denied = readDenial(claim.text).deniedFrom !== null;
   // "They can" and "are permitted to" say as little as "they may"; a refusal needs no plan.
   if (other === 'allowed' && (denied || /\bcan\b|\bpermitted\b|\ballow(?:s|ed)?\b|\bable to\b/i.test(claim.text)))

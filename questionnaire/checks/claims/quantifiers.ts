@@ -13,12 +13,12 @@ const CLAIM_PART =
   /\b(?:most(?! recent)|some|majority|several|few|partial(?:ly)?|partly|not all|nearly all|almost all|many)\b/i;
 
 /** A promise about all of something, or always, has to stand in the words cited; what holds for most does not hold for all. */
-export function checkQuantifiers(claim: Segment, aligned: readonly Segment[]): Check[] {
+export function checkQuantifiers(claim: Segment, aligned: readonly Segment[], all: readonly Segment[]): Check[] {
   const source = [...new Set(aligned.map((segment) => segment.sentence))].join(' ');
   const plainSource = aligned.map(withoutFrequencies).join(' ');
   const text = withoutFrequencies(claim);
   const promised = [...text.matchAll(WHOLE)].map((match) => match[0]);
-  const part = PART.exec(withoutIdioms(source))?.[0] ?? shareIn(aligned);
+  const part = PART.exec(withoutIdioms(source))?.[0] ?? shareIn(aligned, !SOURCE_WHOLE.test(plainSource));
   if (
     promised.length > 0 &&
     !CLAIM_PART.test(text) &&
@@ -29,7 +29,7 @@ export function checkQuantifiers(claim: Segment, aligned: readonly Segment[]): C
       return [{ code: 'quantifier', severity: 'block', text: `“${word}” is claimed, the source says “${part}”.` }];
     if (
       !SOURCE_WHOLE.test(plainSource) &&
-      !wholeOfSame(claim, source, word) &&
+      !wholeOfSame(claim, all.map(({ text: said }) => said).join(' '), word) &&
       !((/^each$/i.test(word) || OBLIGES.test(plainSource)) && names(claim, source, word))
     )
       return [
@@ -52,8 +52,12 @@ function names(claim: Segment, source: string, word: string): boolean {
 /** "Each batch" in the same sentence is "every batch". */
 function wholeOfSame(claim: Segment, source: string, word: string): boolean {
   const noun = wordsOf(claim.text.slice(claim.text.indexOf(word) + word.length))[0]?.stem;
-  return [...source.matchAll(/\b(?:all|every|each|any|per|the)((?: [\p{L}-]+){1,3})/giu)].some(([, after = '']) =>
-    wordsOf(after).some(({ stem }) => stem === noun),
+  return [...source.matchAll(/\b(all|every|each|any|per|the)((?: [\p{L}-]+){1,3})/giu)].some(
+    ([, which = '', after = '']) => {
+      // "The critical and high findings" are all of them; "the risk register" is no risks at all.
+      const named = /^the$/i.test(which) ? after.replace(/\b[\p{L}-]+(?<!s)(?![\p{L}-])/gu, '') : after;
+      return wordsOf(named).some(({ stem }) => stem === noun);
+    },
   );
 }
 
@@ -69,11 +73,11 @@ function withoutIdioms(text: string): string {
 }
 
 /** "61 of 64" is not all, nor are 97%. */
-function shareIn(aligned: readonly Segment[]): string | null {
+function shareIn(aligned: readonly Segment[], percentsCount: boolean): string | null {
   for (const fact of aligned.flatMap((segment) => segment.facts)) {
     const [n, m] = fact.dimension === 'ratio' ? String(fact.value).split('/').map(Number) : [];
     if (n !== undefined && m !== undefined && n < m) return fact.said;
-    if (fact.dimension === 'percent' && Number(fact.value) < 100 && !fact.bound) return fact.said;
+    if (percentsCount && fact.dimension === 'percent' && Number(fact.value) < 100 && !fact.bound) return fact.said;
   }
   return null;
 }

@@ -22,6 +22,8 @@ export function withColumns(quote: string, passage: string): string {
   return [quote, ...rows.map((row) => `${row}.`)].join('\n\n');
 }
 
+/** What is longer is a sentence under its topic, and no cell. */
+const LONGEST_VALUE = 60;
 const FIELD = /(?:^|; )(\p{Lu}[^:;]{0,60}): ([^;]+?)(?=;|\.?$)/gu;
 
 /** A row told field by field: under each name must stand what stands under it in the source. */
@@ -30,7 +32,7 @@ export function checkFields(sentence: string, source: readonly string[]): Check[
   return fieldsOf(sentence).flatMap(({ name, value }): Check[] => {
     const same = stated.filter((field) => field.name.toLowerCase() === name.toLowerCase());
     const [other] = same;
-    if (!other || same.some((field) => field.value.toLowerCase().includes(value.toLowerCase()))) return [];
+    if (!other || same.some((field) => isPartOf(field.value, value) || isPartOf(value, field.value))) return [];
     return [
       {
         code: 'entity',
@@ -41,8 +43,14 @@ export function checkFields(sentence: string, source: readonly string[]): Check[
   });
 }
 
+function isPartOf(whole: string, part: string): boolean {
+  return whole.toLowerCase().includes(part.toLowerCase());
+}
+
 function fieldsOf(sentence: string): { name: string; value: string }[] {
-  return [...sentence.matchAll(FIELD)].map((match) => ({ name: match[1] ?? '', value: (match[2] ?? '').trim() }));
+  return [...sentence.matchAll(FIELD)]
+    .map((match) => ({ name: match[1] ?? '', value: (match[2] ?? '').trim() }))
+    .filter(({ value }) => value.length <= LONGEST_VALUE);
 }
 
 function cellsOf(row: string): string[] {

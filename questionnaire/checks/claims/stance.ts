@@ -18,9 +18,9 @@ const ALLOWS =
 const HEDGES =
   /\bwhere(?:ver)? (?:possible|feasible|practicable|practical|applicable|supported|appropriate|available|technically)|\bwhen(?:ever)? (?:possible|feasible|practicable|supported|available)|\bif (?:possible|feasible|practicable)\b|\bas far as possible\b|\bon a best[- ]effort|\bon request\b|\bupon request\b|\bas needed\b|\bad[ -]hoc\b/i;
 const GONE =
-  /\bno longer\b|\bused to\b|\bformerly\b|\bpreviously\b|\buntil\b(?! (?:the|they|it|an?)\b)|\bdiscontinued\b|\bceased\b|\bretired\b(?= (?:in|on|since))|\bexpired\b|\blapsed\b|\bwithdrawn\b|\bdecommissioned\b|\bhas (?:since )?been (?:removed|replaced|retired|switched off)\b|\bsuperseded\b/i;
+  /\bno longer\b(?! than)|\bused to\b|\bformerly\b|\bpreviously\b|\buntil\b(?! (?:the|they|it|an?)\b)|\bdiscontinued\b|\bceased\b|\bretired\b(?= (?:in|on|since))|\bexpired\b|\blapsed\b|\bwithdrawn\b|\bdecommissioned\b|\bhas since been (?:removed|replaced|retired|switched off)\b|\bsuperseded\b/i;
 const WAS =
-  /\b(?:was|were|had|did|ended|stopped|ceased|dropped)\b|\bhas (?:since )?been (?:removed|replaced|retired|withdrawn|discontinued|superseded|switched off)\b|\buntil\b|\bformerly\b|\bpreviously\b|\bused to\b|\bno longer\b|\bexpired\b|\blapsed\b/i;
+  /\b(?:was|were|had|did|ended|stopped|ceased|dropped)\b|\bhas since been (?:removed|replaced|retired|withdrawn|discontinued|superseded|switched off)\b|\buntil\b|\bformerly\b|\bpreviously\b|\bused to\b|\bno longer\b(?! than)|\bexpired\b|\blapsed\b/i;
 const QUALIFIES =
   /\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|only|except|unless|exempt)\b|n['’]t\b/i;
 const MUSTS = /\bmust\b|\bshall\b|\brequire[sd]?\b|\bmandatory\b|\bobliged\b|\benforced\b/i;
