@@ -82,6 +82,7 @@ const ALIKE: readonly string[] = [
   'production live prod',
   'vulnerability weakness',
   'simulate scenario simulation',
+  'subcontract subcontractor',
   'combine aggregate consolidate centralise centralize central',
   'collect gather',
   'complete conclude finalise finalize fulfil',
@@ -140,7 +141,7 @@ for (const line of ALIKE) {
 
 function stemOf(word: string): string {
   const said = canonical(word);
-  return said.includes(' ') ? stem(word) : stem(said);
+  return (said.includes(' ') ? stem(word) : stem(said)).replace(/(?<=^\p{L}{4,})abl$/u, '');
 }
 
 function inflected(word: string): string[] {
@@ -149,6 +150,7 @@ function inflected(word: string): string[] {
 
 /** The stem that stands for a word and its like. */
 export function alike(word: string): string {
-  const own = stem(word);
+  // "Searchable" is what can be searched.
+  const own = stem(word).replace(/(?<=^\p{L}{4,})abl$/u, '');
   return STANDS_FOR.get(own) ?? own;
 }

@@ -30,6 +30,10 @@ export const OFFICE_KINDS = new Set(
     .flatMap((kind) => wordsOf(kind).map(({ stem }) => stem)),
 );
 
+/** Whether it must be or may be is for the other checks: "sharing is prohibited" says what "must not share" does. */
+const MODAL = ['permitted', 'required', 'prohibited'].flatMap((word) => wordsOf(word).map(({ stem }) => stem));
+const LIMIT = alike('limit');
+
 const AUDITOR = alike('auditor');
 /** The words of a report's tests, which the auditor writes of himself. */
 const TESTED =
@@ -72,6 +76,8 @@ export function checkCarried(claim: Segment, source: readonly Segment[]): Check[
   if (isDenial(claim.text))
     for (const said of carriedByCounterpart(claim.text, original))
       for (const { stem } of wordsOf(said)) stems.add(stem);
+  for (const stem of MODAL) stems.add(stem);
+  if (/\b(?:only|solely|exclusively)\b/i.test(original)) stems.add(LIMIT);
   const missing = claim.words.filter((word) => !stems.has(word.stem) && !isAcronymOf(word.stem, original));
   const names = namesOf(claim);
   const foreign = names.filter(({ name, words }) => {

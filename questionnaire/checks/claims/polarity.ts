@@ -73,6 +73,15 @@ function balance(
   return !isPlain && sum < 0 && shared < LEAST_DENIED * denied ? null : sum;
 }
 
+/** "Only the team can" and "nobody outside the team can" are one statement. */
+function isSameLimit(one: string, other: string): boolean {
+  const [a, b] = [ONLY.test(one) && OUTSIDE.test(other), OUTSIDE.test(one) && ONLY.test(other)];
+  return a || b;
+}
+
+const ONLY = /\b(?:only|solely|exclusively)\b/i;
+const OUTSIDE = /\b(?:no|not|nobody|none|never|cannot)\b.*\b(?:outside|other than|else|except|elsewhere|beyond)\b/i;
+
 /** A statement and its denial: the words that both hold, said by the one and denied by the other. */
 export function checkNegation(claim: Segment, aligned: readonly Aligned[]): Check[] {
   if (aligned.length === 0) return [];
@@ -87,6 +96,7 @@ export function checkNegation(claim: Segment, aligned: readonly Aligned[]): Chec
   const claimed = signsOf([claim], false);
   const goneCounts = !speaksOfThePast(claim.text.replace(/\bno longer\b/gi, 'not'));
   const verdicts = aligned.flatMap(({ segments, nearest, score }) => {
+    if (isSameLimit(claim.text, nearest.text)) return [];
     const stated = signsOf([nearest, ...segments.filter((segment) => segment !== nearest)], goneCounts);
     const plain =
       denied &&

@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
 import { type Segment, wordsOf } from './segment.ts';
+import { isDenial } from './stance.ts';
 
 const WHOLE =
   /\b(?:all|every|each|always|any|none|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases)\b|\b100\s?(?:%|percent\b)/gi;
@@ -29,6 +30,7 @@ export function checkQuantifiers(claim: Segment, aligned: readonly Segment[], al
       return [{ code: 'quantifier', severity: 'block', text: `“${word}” is claimed, the source says “${part}”.` }];
     if (
       !SOURCE_WHOLE.test(plainSource) &&
+      !aligned.some(({ text: stated }) => isDenial(stated)) &&
       !wholeOfSame(claim, all.map(({ text: said }) => said).join(' '), word) &&
       !((/^each$/i.test(word) || OBLIGES.test(plainSource)) && names(claim, source, word))
     )
