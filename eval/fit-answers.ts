@@ -1,56 +1,57 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ingestFolder } from '../ingest/index.ts';
-import { type Examined, examine, groundsOf, plainText } from '../prompts/index.ts';
+import { type Examined, examine, groundsOf, plainText, rank } from '../prompts/index.ts';
 import type { Desk } from '../questionnaire/index.ts';
 import { findEvidence, sense } from '../retrieval/index.ts';
 import { heldBack } from './claims.ts';
 import { type RetrievalCase, readCases } from './corpus.ts';
 import { conditionalLogit, logistic, type Row } from './linear.ts';
 
-/** Pull of the weights towards zero; chosen by cross-validation on the tuned half. */
-const RIDGE = { rank: 2, question: 5, statement: 5 };
-/** A statement is judged by these alone: a hundred of them carry no more. */
+/** Pull of the weights towards zero; chosen by cross-validation on what is fitted to. */
+const RIDGE = { rank: 2, question: 15, statement: 3 };
+/** Cases are judged by weights that were fitted without them, in as many parts. */
+const FOLDS = 8;
+/** Of what nothing answers, this share has to be refused. */
+const REFUSED = 0.95;
+/**
+ * A statement is judged by these above all: two hundred of them carry few more, and what it shares with its answer word
+ * by word differs most from company to company. A fit to everything is mixed in by a third.
+ */
 const OF_STATEMENTS = ['criteria', 'criteriaMean', 'criteriaBest', 'nearAround', 'found', 'properAround', 'vague'];
 
 type Looked = { labelled: RetrievalCase; examined: Examined; right: boolean[] };
+type Judged = { statement: boolean; grounds: Record<string, number>; answerable: boolean };
+type Linear = { bias: number; weights: Record<string, number> };
 
 /**
- * Fits the offline model's weights to the half of samples/answerable.jsonl that is not held back and to
- * samples/eval.jsonl, and writes prompts/answer-weights.ts. No other corpus is looked at. The same samples give the same
- * bytes. Returns the number of questions.
+ * Fits the offline model's weights to the half of samples/answerable.jsonl that is not held back, samples/practice.jsonl
+ * and samples/eval.jsonl, and writes prompts/answer-weights.ts. No other corpus is looked at. The same samples give the
+ * same bytes. Returns the number of questions.
+ *
+ * Whether there is an answer is fitted to candidates that were ranked without the question in hand, for the best
+ * candidate of a known question looks better than that of a stranger's. The likelihood under which a person is asked is
+ * chosen on predictions that were made in the same way.
  */
 export async function fitAnswers(desk: Desk, samples: string): Promise<number> {
   await ingestFolder(desk, { folder: join(samples, 'knowledge') });
   const labelled = [
     ...(await readCases(join(samples, 'answerable.jsonl'))).filter(({ id }) => !heldBack(id)),
+    ...(await readCases(join(samples, 'practice.jsonl'))),
     ...(await readCases(join(samples, 'eval.jsonl'))),
   ];
   const looked: Looked[] = [];
   for (const one of labelled) looked.push(await look(desk, one));
-  const rank = fitRank(looked);
-  const judged = looked.flatMap(({ labelled, examined }) => {
-    const ranked = examined.candidates
-      .map((seen) => ({ ...seen, rank: sum(rank, seen.signals) }))
-      .sort((a, b) => b.rank - a.rank);
-    if (ranked.length === 0) return [];
-    const statement = examined.shape.kind === 'statement';
-    return [{ statement, grounds: groundsOf(examined, ranked, sense), answerable: labelled.answerable === true }];
-  });
-  const all = Object.keys(judged[0]?.grounds ?? {});
-  const question = fitLogistic(
-    all,
-    judged.filter(({ statement }) => !statement),
-    RIDGE.question,
+  const judged = inFolds(looked, fitRank, judgedBy).filter((one) => one !== null);
+  const unseen = inFolds(judged, fitBoth, ({ question, statement }, one) =>
+    likelihood(one.statement ? statement : question, one.grounds),
   );
-  const statement = fitLogistic(
-    OF_STATEMENTS,
-    judged.filter((one) => one.statement),
-    RIDGE.statement,
-  );
+  const { question, statement } = fitBoth(judged);
+  const not = unseen.filter((_, i) => !judged[i]?.answerable).sort((a, b) => b - a);
+  const least = short(not[Math.floor((1 - REFUSED) * not.length)] ?? 1);
   writeFileSync(
     new URL('../prompts/answer-weights.ts', import.meta.url),
-    asSource({ rank, question, statement }, judged.length),
+    asSource({ least, rank: fitRank(looked), question, statement }, judged.length),
   );
   return judged.length;
 }
@@ -62,6 +63,47 @@ async function look(desk: Desk, labelled: RetrievalCase): Promise<Looked> {
   const paths = new Map(passages.map((p) => [p.label, p.document]));
   const right = examined.candidates.map((c) => answers(labelled, paths.get(c.label) ?? '', c.quotes.join(' ')));
   return { labelled, examined, right };
+}
+
+/** What each case comes to under a model that was fitted to the other parts: every eighth case is a part. */
+function inFolds<T, M, R>(all: readonly T[], learn: (some: readonly T[]) => M, use: (model: M, one: T) => R): R[] {
+  const models = Array.from({ length: FOLDS }, (_, fold) => learn(all.filter((_, i) => i % FOLDS !== fold)));
+  return all.map((one, i) => use(models[i % FOLDS] as M, one));
+}
+
+function judgedBy(counted: Record<string, number>, { labelled, examined }: Looked): Judged | null {
+  const ranked = rank(examined, counted);
+  if (ranked.length === 0) return null;
+  return {
+    statement: examined.shape.kind === 'statement',
+    grounds: groundsOf(examined, ranked, sense),
+    answerable: labelled.answerable === true,
+  };
+}
+
+function fitBoth(judged: readonly Judged[]): { question: Linear; statement: Linear } {
+  const of = (statement: boolean) => judged.filter((one) => one.statement === statement);
+  return {
+    question: fitLogistic(Object.keys(judged[0]?.grounds ?? {}), of(false), RIDGE.question),
+    statement: mixed(
+      fitLogistic(OF_STATEMENTS, of(true), RIDGE.statement),
+      fitLogistic(Object.keys(judged[0]?.grounds ?? {}), of(true), RIDGE.question),
+      1 / 3,
+    ),
+  };
+}
+
+function mixed(one: Linear, other: Linear, share: number): Linear {
+  const mix = (a = 0, b = 0) => short((1 - share) * a + share * b);
+  const names = [...new Set([...Object.keys(one.weights), ...Object.keys(other.weights)])];
+  return {
+    bias: mix(one.bias, other.bias),
+    weights: Object.fromEntries(names.map((name) => [name, mix(one.weights[name], other.weights[name])])),
+  };
+}
+
+function likelihood({ bias, weights }: Linear, grounds: Record<string, number>): number {
+  return 1 / (1 + Math.exp(-(bias + sum(weights, grounds))));
 }
 
 function fitRank(looked: readonly Looked[]): Record<string, number> {
@@ -82,9 +124,10 @@ function asSource(weights: object, questions: number): string {
 
 /**
  * Written by \`aver eval --fit\` (eval/fit-answers.ts) from ${questions} questions over the sample company: the half of
- * samples/answerable.jsonl that is not held back, and samples/eval.jsonl. Not to be changed by hand.
+ * samples/answerable.jsonl that is not held back, samples/practice.jsonl and samples/eval.jsonl. Not to be changed by hand.
+ * \`least\` is the likelihood under which a person is asked.
  */
-export const weights: { rank: Record<string, number>; question: Linear; statement: Linear } = ${JSON.stringify(weights, null, 2).replace(/"(\w+)":/g, '$1:')};
+export const weights: { least: number; rank: Record<string, number>; question: Linear; statement: Linear } = ${JSON.stringify(weights, null, 2).replace(/"(\w+)":/g, '$1:')};
 `;
 }
 
@@ -105,11 +148,7 @@ function plain(text: string): string {
   ).join(' ');
 }
 
-function fitLogistic(
-  of: readonly string[],
-  rows: { grounds: Record<string, number>; answerable: boolean }[],
-  ridge: number,
-) {
+function fitLogistic(of: readonly string[], rows: readonly Judged[], ridge: number): Linear {
   const matrix: Row[] = rows.map((row) => of.map((name) => row.grounds[name] ?? 0));
   const { weights, bias } = logistic(
     matrix,

@@ -5,31 +5,41 @@ export type Row = readonly number[];
 /** Weights under which the right rows of each group come first: conditional logit, by gradient ascent (Adam). */
 export function conditionalLogit(groups: readonly { rows: Row[]; right: boolean[] }[], ridge: number): number[] {
   const width = groups[0]?.rows[0]?.length ?? 0;
-  const weights = new Array<number>(width).fill(0);
-  const mean = new Array<number>(width).fill(0);
-  const square = new Array<number>(width).fill(0);
+  const flat = groups.map(({ rows, right }) => ({ values: Float64Array.from(rows.flat()), size: rows.length, right }));
+  const weights = new Float64Array(width);
+  const mean = new Float64Array(width);
+  const square = new Float64Array(width);
   for (let step = 1; step <= 600; step++) {
     const gradient = weights.map((weight) => -ridge * weight);
-    for (const { rows, right } of groups) {
-      const scores = rows.map((row) => dot(row, weights));
-      const top = Math.max(...scores);
-      const raised = scores.map((score) => Math.exp(score - top));
+    for (const { values, size, right } of flat) {
+      const raised = new Float64Array(size);
+      for (let i = 0; i < size; i++) raised[i] = dotAt(values, i * width, weights);
+      const top = raised.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+      for (let i = 0; i < size; i++) raised[i] = Math.exp((raised[i] as number) - top);
       const all = raised.reduce((sum, value) => sum + value, 0);
       const good = raised.reduce((sum, value, i) => sum + (right[i] ? value : 0), 0);
-      for (const [i, row] of rows.entries()) {
-        const push = (right[i] ? (raised[i] ?? 0) / good : 0) - (raised[i] ?? 0) / all;
-        for (let k = 0; k < width; k++) gradient[k] = (gradient[k] ?? 0) + push * (row[k] ?? 0);
+      for (let i = 0; i < size; i++) {
+        const chance = raised[i] as number;
+        const push = (right[i] ? chance / good : 0) - chance / all;
+        for (let k = 0; k < width; k++)
+          gradient[k] = (gradient[k] as number) + push * (values[i * width + k] as number);
       }
     }
     for (let k = 0; k < width; k++) {
-      const slope = gradient[k] ?? 0;
-      mean[k] = 0.9 * (mean[k] ?? 0) + 0.1 * slope;
-      square[k] = 0.99 * (square[k] ?? 0) + 0.01 * slope * slope;
-      const pace = Math.sqrt((square[k] ?? 0) / (1 - 0.99 ** step)) + 1e-8;
-      weights[k] = (weights[k] ?? 0) + (0.05 * (mean[k] ?? 0)) / (1 - 0.9 ** step) / pace;
+      const slope = gradient[k] as number;
+      mean[k] = 0.9 * (mean[k] as number) + 0.1 * slope;
+      square[k] = 0.99 * (square[k] as number) + 0.01 * slope * slope;
+      const pace = Math.sqrt((square[k] as number) / (1 - 0.99 ** step)) + 1e-8;
+      weights[k] = (weights[k] as number) + (0.05 * (mean[k] as number)) / (1 - 0.9 ** step) / pace;
     }
   }
-  return weights;
+  return [...weights];
+}
+
+function dotAt(values: Float64Array, start: number, weights: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < weights.length; k++) sum += (values[start + k] as number) * (weights[k] as number);
+  return sum;
 }
 
 /** Logistic regression by Newton's method on standardised columns; `ridge` pulls the weights, not the bias. */
@@ -58,9 +68,11 @@ export function logistic(
       for (let a = 0; a <= width; a++) {
         gradient[a] = (gradient[a] ?? 0) + off * (row[a] ?? 0);
         const line = curve[a] as number[];
-        for (let b = 0; b <= width; b++) line[b] = (line[b] ?? 0) + bend * (row[a] ?? 0) * (row[b] ?? 0);
+        const part = bend * (row[a] ?? 0);
+        for (let b = 0; b <= a; b++) line[b] = (line[b] as number) + part * (row[b] as number);
       }
     }
+    for (const [a, line] of curve.entries()) for (let b = a + 1; b <= width; b++) line[b] = curve[b]?.[a] ?? 0;
     const move = solve(curve, gradient);
     weights = weights.map((weight, k) => weight + (move[k] ?? 0));
     if (Math.max(...move.map(Math.abs)) < 1e-8) break;

@@ -48,10 +48,10 @@ export function askedOf(question: string, shape: QuestionShape, sense: Sense): A
   return {
     units,
     compounds: compoundsIn(text, sense),
-    vague: isVague(units, POINTS.test(text)),
+    vague: isVague(text, units),
     names: shape.names,
     proper: [...new Set(properNames(text, isOrdinary))].filter((name) => !shape.names.includes(name)),
-    times: timesIn(text),
+    times: [...timesIn(text), ...daysIn(text)],
     now: NOW.test(text),
     attribute: attributeOf(text, OF_WHAT, sense),
     counted: attributeOf(text, HOW_MANY, sense),
@@ -77,9 +77,10 @@ const ABSTRACT = new Set(
   way ways work works`.split(/\s+/),
 );
 
-function isVague(units: readonly Unit[], points: boolean): boolean {
+function isVague(text: string, units: readonly Unit[]): boolean {
   const telling = units.filter((unit) => !unit.words.every((word) => ABSTRACT.has(word)));
-  return telling.length === 0 || (points && telling.length === 1 && (telling[0]?.weight ?? 0) < 0.7);
+  if (telling.length === 0 || (telling.length === 1 && PRONOUN_ALONE.test(text))) return true;
+  return POINTS.test(text) && telling.length === 1 && (telling[0]?.weight ?? 0) < 0.7;
 }
 
 function compoundsIn(text: string, sense: Sense): [string, string][] {
@@ -103,7 +104,12 @@ const LISTED = new RegExp(
 const OTHERS =
   /\b(?:do|does|did|is|are|was|were|has|have|can|must|will|of|for|by)\s+(?:your|our|the)\s+((?:end )?(?:customers|clients|auditors?|landlord|shareholders|affiliates|investors))\b(?!['’]? (?:data|information|records))/i;
 const NOW =
-  /\b(?:today|tonight|yesterday|tomorrow|right now|(?:at|in) (?:this|the) (?:very )?moment|this (?:week|morning|evening|month)|last (?:week|night)|next week|as we speak|(?:calendar )?week \d+)\b/i;
+  /\b(?:today|tonight|yesterday|tomorrow|right now|(?:at|in) (?:this|the) (?:very )?moment|this (?:week|weekend|morning|afternoon|evening|month)|(?:last|next|coming|past) (?:week|weekend|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|as we speak|(?:calendar )?week \d+)\b/i;
+/** All that the question is about is a word for something said before: "Is it mandatory?", "Who signs them?". */
+const PRONOUN_ALONE = new RegExp(
+  `^(?:(?:and|but|so|if so|if not)[, ]+)?(?:(?:how|why|when|where|who|which|what|to what extent|how (?:often|long|many))\\s+)?(?:(?:${AUXILIARY})\\s+(?:it|this|that|they|these|those)\\b|\\p{L}+\\s+(?:it|this|that|them|these|those)\\W*$)|^(?:it|this|that|they|these|those)\\s+(?:${AUXILIARY})\\b`,
+  'iu',
+);
 const POINTS =
   /\b(?:the above|above|below|previous question|same as|this (?:question|control|requirement|item|row)|row \d+)\b|\b(?:it|this|that|they|them|these|those|one|there|then)\b(?=\s*[?.!]|\s+(?:is|are|was|were|be|been|last|in|effective|compliant|done|kept|work|met|reviewed|encrypted|tested|happen)\b)|\b(?:of|by|with|to) (?:it|them|this|these|those)\b/i;
 
@@ -144,10 +150,23 @@ const TIME = new RegExp(
   'gi',
 );
 
+const DAY = new RegExp(
+  `\\b(?:(\\d{1,2})(?:st|nd|rd|th)? (?:of )?|(?:in|of|since|until|during|last) )(${MONTH})\\b`,
+  'gi',
+);
+
 /** The times a text names, as the words that a text about them holds. */
 function timesIn(text: string): string[][] {
   return [...text.matchAll(TIME)].map(([, day, month, year]) =>
     [day, month?.replace(/ of$/, ''), year].flatMap((part) => (part ? [part.toLowerCase()] : [])),
+  );
+}
+
+/** A day of a month without its year, or the month that something was done in. */
+function daysIn(text: string): string[][] {
+  const bare = text.replace(TIME, ' ');
+  return [...bare.matchAll(DAY)].map(([, day, month]) =>
+    [day, month].flatMap((part) => (part ? [part.toLowerCase()] : [])),
   );
 }
 

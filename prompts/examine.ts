@@ -1,7 +1,9 @@
 import { type Asked, askedOf } from './asked.ts';
 import { type Candidate, candidatesIn, wordsOf } from './candidates.ts';
-import { compoundsHeld, type Heard, hear, held, holdsName, holdsTime, share } from './heard.ts';
+import { detailsAsked, detailsTold } from './details.ts';
+import { compoundsHeld, type Heard, hear, held, holdsName, holdsTime, isStrange, share } from './heard.ts';
 import type { DraftRequest } from './model.ts';
+import { actorIn, isHouse, isOutside } from './parties.ts';
 import { type QuestionShape, shapeOf } from './question-shape.ts';
 import type { Sense } from './sense.ts';
 import { overhear, type Signals, signalsOf } from './signals.ts';
@@ -64,6 +66,12 @@ export function groundsOf(
   const part = <T>(list: readonly T[], of: (one: T) => boolean) =>
     list.length === 0 ? 1 : list.filter(of).length / list.length;
   const flag = (yes: boolean) => (yes ? 1 : 0);
+  const question = shape.asks[0] ?? '';
+  const details = detailsAsked(question);
+  const told = (text: string) => detailsTold(details, text, question);
+  const named = [...asked.proper, ...asked.names.filter((name) => /\p{Ll}/u.test(name))];
+  const actor = actorIn(question, named);
+  const foreign = actor !== null && !isHouse(actor, evidence);
   return {
     ...pick(signals, FROM_BEST),
     rank: best.rank / 10,
@@ -104,6 +112,22 @@ export function groundsOf(
     weight: Math.min(1, weight / 5),
     light: Math.exp(-weight),
     heaviest: Math.min(1.5, Math.max(0, ...asked.units.map((unit) => unit.weight))),
+    details: flag(details.length > 0),
+    detailSelf: told(best.text),
+    detailAround: told(paragraph.map(wordsOf).join(' ')),
+    detailMost: Math.max(...ranked.slice(0, FOREMOST).map(({ text }) => told(text))),
+    actor: flag(foreign),
+    actorAlone: flag(foreign && !/\b(?:you|your|our|we|us)\b/i.test(question)),
+    actorOwn: flag(/\b(?:its|their) own\b|\bother clients\b/i.test(question)),
+    strange: flag([...asked.proper, ...asked.names].some((name) => isStrange(name, everywhere, sense))),
+    strangeAround: flag([...asked.proper, ...asked.names].some((name) => isStrange(name, around, sense))),
+    outside: flag(isOutside(question, named, evidence)),
+    addressed: flag(/\b(?:you|your|yours)\b/i.test(question)),
+    polar: flag(shape.kind === 'polar'),
+    document: flag(shape.kind === 'document'),
+    describes: flag(shape.describes),
+    denies: signals.denies ?? 0,
+    deniesPolar: flag(shape.kind === 'polar' && signals.denies === 1),
     points: flag(asked.points),
     now: flag(asked.now),
     vague: flag(asked.vague),

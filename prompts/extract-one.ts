@@ -2,7 +2,7 @@ import type { Candidate } from './candidates.ts';
 import { joinedChoices } from './choices.ts';
 import { examine } from './examine.ts';
 import { inShape, listed } from './in-shape.ts';
-import { likelihoodOf, rank } from './judgement.ts';
+import { LEAST, likelihoodOf, rank } from './judgement.ts';
 import { lackingIn } from './lacking.ts';
 import { speaksOfAnother } from './levels.ts';
 import { fitsIn, type Limit, tighter } from './limit.ts';
@@ -16,16 +16,12 @@ import { type Selection, select } from './select.ts';
 import type { Sense } from './sense.ts';
 import { deniesCondition, type Judged, judge } from './verdict.ts';
 
-/** Under this likelihood a person is asked; what it costs and saves is measured by `eval abstention`. */
-const LIKELY = { question: 0.55, statement: 0.3 };
 /** Under this a yes or no is left to a person: the words are given without it. */
 const SURE_ENOUGH = 0.65;
 /** A verdict as certain as this is not weighed again. */
 const PLAIN = 0.95;
 /** What is left of the likelihood when the words do not settle the choice. */
 const UNDECIDED = 0.45;
-/** What is left of the likelihood when the very names in the question are unheard of. */
-const UNKNOWN = 0.3;
 
 /** What was extracted, with the sentences that it is made of. */
 export type Extracted = { reply: DraftReply; chosen: readonly Scored[] };
@@ -37,12 +33,9 @@ export function extractOne(request: DraftRequest, asked: AskedFor, about: string
   const examined = examine(question, request.evidence, sense);
   const { shape } = examined;
   const all = rank(examined);
-  const { lacking, unknown } = lackingIn(shape, all, relevance);
+  const lacking = lackingIn(shape, all, relevance);
   const likelihood =
-    all[0] && deniesCondition(shape, all[0].text, relevance)
-      ? PLAIN
-      : likelihoodOf(examined, all, sense) * (unknown ? UNKNOWN : 1);
-  const least = shape.kind === 'statement' ? LIKELY.statement : LIKELY.question;
+    all[0] && deniesCondition(shape, all[0].text, relevance) ? PLAIN : likelihoodOf(examined, all, sense);
   const ranked = inShape(
     asked,
     question,
@@ -50,7 +43,7 @@ export function extractOne(request: DraftRequest, asked: AskedFor, about: string
     examined,
     sense,
   );
-  const scored = likelihood < least ? [] : score(shape, ranked, relevance);
+  const scored = likelihood < LEAST ? [] : score(shape, ranked, relevance);
   const limit = tighter(
     asked.limit,
     request.maxCharacters === undefined ? null : { characters: request.maxCharacters },
@@ -61,7 +54,7 @@ export function extractOne(request: DraftRequest, asked: AskedFor, about: string
   const list = asked.type === 'list' ? listed(question, scored) : [];
   const { selected, byWeight } = sentencesFor(shape, fitting, several, list, limit, relevance);
   if (selected.length === 0)
-    return { reply: insufficient(asked, shape, lacking, Math.min(likelihood, least)), chosen: [] };
+    return { reply: insufficient(asked, shape, lacking, Math.min(likelihood, LEAST)), chosen: [] };
   const judged = judge(shape, byWeight, relevance);
   // An old questionnaire's own "No" needs no reading of polarity, nor does a condition that is denied.
   const plain = byWeight[0]?.kind === 'reply' || judged.certainty >= PLAIN;

@@ -110,6 +110,12 @@ export function holdsName(name: string, heard: Heard): boolean {
   );
 }
 
+/** True of a name that a text holds by none of its words, nor by another word for it. */
+export function isStrange(name: string, heard: Heard, sense: Sense): boolean {
+  if (holdsName(name, heard)) return false;
+  return sense.unitsOf(name).every((unit) => held(unit, heard, sense) < 0.6);
+}
+
 export function holdsTime(time: readonly string[], heard: Heard): boolean {
   return time.every(
     (part) => new RegExp(`(?<![\\w])${part}(?![\\w])`).test(heard.plain) || heard.plain.includes(` ${part} `),

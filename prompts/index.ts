@@ -5,6 +5,7 @@ export { chosenIn, joinedChoices, matchChoice, type Verdict, verdictOf } from '.
 export { type Examined, examine, groundsOf } from './examine.ts';
 export { createExtractiveModel } from './extractive-model.ts';
 export { offStyle } from './house-style.ts';
+export { rank } from './judgement.ts';
 export { createLangChainModel, type LangChainModelOptions } from './langchain-model.ts';
 export type { LayoutReply, LayoutRequest, LayoutSheet } from './layout.ts';
 export { layoutPromptVersion } from './layout-prompt.ts';

@@ -16,12 +16,18 @@ export type Linear = { weights: Record<string, number>; bias: number };
  */
 const BESIDES = { test: -4, reply: -1.5, deniesOpen: -0.5, aboutItself: -1.5, elsewhere: -1.5 };
 
-/** The candidates by how likely each is the one that answers, best first; equal ones in the order of the evidence. */
-export function rank(examined: Examined): Ranked[] {
+/** Under this likelihood a person is asked; what it costs and saves is measured by `eval abstention`. */
+export const LEAST = weights.least;
+
+/**
+ * The candidates by how likely each is the one that answers, best first; equal ones in the order of the evidence. Other
+ * weights than the committed ones are for fitting.
+ */
+export function rank(examined: Examined, counted: Record<string, number> = weights.rank): Ranked[] {
   return examined.candidates
     .map((candidate) => ({
       ...candidate,
-      rank: sumOf(candidate.signals, weights.rank) + sumOf(candidate.signals, BESIDES),
+      rank: sumOf(candidate.signals, counted) + sumOf(candidate.signals, BESIDES),
     }))
     .sort((a, b) => b.rank - a.rank);
 }

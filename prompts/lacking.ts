@@ -27,20 +27,13 @@ export function weigh(
   return { carried, lacking: lacking.map(({ phrase }) => phrase) };
 }
 
-/** What the evidence does not speak of, the weightiest first; `unknown` when it is what the question is about. */
-export function lackingIn(
-  shape: QuestionShape,
-  ranked: readonly Candidate[],
-  relevance: Relevance,
-): { lacking: string[]; unknown: boolean } {
+/** What the evidence does not speak of, the weightiest first. */
+export function lackingIn(shape: QuestionShape, ranked: readonly Candidate[], relevance: Relevance): string[] {
   const [best] = ranked;
-  if (!best) return { lacking: [...shape.phrases], unknown: false };
+  if (!best) return [...shape.phrases];
   const paragraph = ranked.filter((candidate) => paragraphOf(candidate) === paragraphOf(best));
   const around = `${best.context}. ${paragraph.map(wordsOf).join(' ')}`;
   const everything = ranked.map((candidate) => `${candidate.context}. ${wordsOf(candidate)}`).join(' ');
   const unheard = namesUnheard(shape.names, everything, relevance);
-  // Nobody here speaks of "SIEM", or of "42001": a near sentence is about something else.
-  const unknown =
-    unheard.length > 0 && (unheard.length === shape.names.length || unheard.some((name) => /^\d/.test(name)));
-  return { lacking: [...new Set([...unheard, ...weigh(shape, around, relevance).lacking])], unknown };
+  return [...new Set([...unheard, ...weigh(shape, around, relevance).lacking])];
 }

@@ -12,15 +12,18 @@ type Answerable = {
   gold_passages: Passage[];
 };
 
-/** samples/answerable.jsonl: what the documents answer, with the words that do, and what they do not, with the reason. */
-export function answerableSet(samples: URL): string {
-  const lines = readFileSync(new URL('./answerable.txt', import.meta.url), 'utf8').split('\n');
+/**
+ * samples/answerable.jsonl, to measure by, and samples/practice.jsonl, to fit to: what the documents answer, with the
+ * words that do, and what they do not, with the reason.
+ */
+export function answerableSet(samples: URL, name: 'answerable' | 'practice'): string {
+  const lines = readFileSync(new URL(`./${name}.txt`, import.meta.url), 'utf8').split('\n');
   const questions: Answerable[] = [];
   let path = '';
   for (const line of lines) {
     const text = line.slice(2);
     if (line.startsWith('= ')) path = `knowledge/${text}`;
-    const id = `answerable-${String(questions.length + 1).padStart(3, '0')}`;
+    const id = `${name}-${String(questions.length + 1).padStart(3, '0')}`;
     if (line.startsWith('? ')) {
       const [question = '', ...quote] = text.split(' | ');
       const words = quote.join(' | ');

@@ -22,4 +22,5 @@ const report = files.get('knowledge/soc2-type2-report.docx') as Uint8Array;
 write('knowledge/soc2-type2-report.pdf', pdfOf(report, new Date('2026-08-21T09:00:00Z')));
 write('knowledge/evidence/pen-test-summary-2026.pdf', pdfOf(await writeDocument(penTest), dateOf(penTest)));
 write('eval.jsonl', evalSet(samples));
-write('answerable.jsonl', answerableSet(samples));
+write('answerable.jsonl', answerableSet(samples, 'answerable'));
+write('practice.jsonl', answerableSet(samples, 'practice'));
