@@ -22,7 +22,7 @@ export const evalCommand: Command = {
   summary: `The scoreboard; fails when a figure falls below its recorded baseline. Measures: ${measures.map(({ name }) => name).join(', ')}; ${measures
     .filter(({ extra }) => extra)
     .map(({ name }) => name)
-    .join(' and ')} only when named, over a corpus or for a page`,
+    .join(' and ')} only when named, over a corpus or for a page, trust when named`,
   options: {
     corpus: { type: 'string', multiple: true },
     json: { type: 'boolean' },
@@ -50,7 +50,7 @@ export const evalCommand: Command = {
       throw new AverError('bad_input', `${dirname(values.html)} is not a folder; --html names the file to write.`);
     const everything = corpora.length > 0 || typeof values.html === 'string';
     const chosen = measures.filter((measure) =>
-      names.length === 0 ? everything || !measure.extra : names.includes(measure.name),
+      names.length === 0 ? !measure.named && (everything || !measure.extra) : names.includes(measure.name),
     );
     const figures = await runMeasures(chosen, corpora, surroundings);
     if (values.record) {

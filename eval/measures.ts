@@ -38,6 +38,8 @@ export type Measure = {
   about: string;
   /** It judges nothing and takes long: run when named, over a corpus or for a page. */
   extra?: true;
+  /** It takes very long: run when named, and then only. */
+  named?: true;
   /** It tells how long things take here, and so runs alone. */
   timed?: true;
   run: (corpora: readonly string[], surroundings: Surroundings) => Promise<Figure[]>;
@@ -121,7 +123,7 @@ export const measures: readonly Measure[] = [
     name: 'trust',
     about:
       'Over the HTTP API, a model lies under true quotes, makes up citations, or does what strangers’ text tells it to: how many of its replies get nothing past the checks.',
-    extra: true,
+    named: true,
     run: async (_, surroundings) => measureTrust(SAMPLES, surroundings),
   },
   {

@@ -2,10 +2,10 @@ import { withoutCodes } from '../../../prompts/index.ts';
 import type { Check } from '../check.ts';
 import { checkAgents } from './agents.ts';
 import { align, within } from './align.ts';
+import { checkAnchors } from './anchors.ts';
 import { checkCarried, checkNames } from './carried.ts';
 import { checkModifiers } from './modifiers.ts';
 import { checkContrasts } from './opposites.ts';
-import { checkAnchors, checkPlaces } from './places.ts';
 import { checkModality, checkNegation, checkTime } from './polarity.ts';
 import { checkQuantifiers } from './quantifiers.ts';
 import { checkReplaced } from './replaced.ts';
@@ -58,7 +58,6 @@ function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
     ...checkFields(claim.sentence, [...new Set(source.map(({ sentence }) => sentence))]),
     ...checkRoles(claim, source),
     ...checkAgents(claim, source),
-    ...checkPlaces(claim, source),
     ...checkModifiers(claim, source),
     ...checkAnchors(claim, source),
     ...checkQuantifiers(claim, [...aligned.map(({ nearest }) => nearest), ...dated(claim, source)], source),
