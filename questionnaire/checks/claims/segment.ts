@@ -1,5 +1,5 @@
 import { plainText, splitSentences } from '../../../prompts/index.ts';
-import { wordWeight } from '../../../retrieval/index.ts';
+import { remembering, wordWeight } from '../../../retrieval/index.ts';
 import { alike } from './alike.ts';
 import { carriesDate, datesIn, spansIn } from './dates.ts';
 import { type Fact, sameValue, withoutFacts } from './fact.ts';
@@ -44,11 +44,14 @@ const STRONG = /^\s*(?:;|\bbut\b|\bwhile\b|\bwhereas\b|\bbecause\b|\bunless\b|\b
 const JOINT =
   /;\s+|:\s+|\s+[–—]\s+|(?<=[^\d]),\s+(?:and |but |or |so |while |whereas |with )?|(?<=\d),\s+(?!\d{4}\b)(?:and |but |or )?|\s+\(|\)\s+|\s+(?:and|but|while|whereas|because|unless|although|though|as well as|which|who)\s+/gi;
 
-/** The segments of a text, sentence by sentence. A text without sentences, such as a heading, is one. */
-export function segmentsOf(text: string): Segment[] {
+/**
+ * The segments of a text, sentence by sentence. A text without sentences, such as a heading, is one. Quotes come back with
+ * every sentence of an answer, and are parted once.
+ */
+export const segmentsOf = remembering((text: string): Segment[] => {
   const sentences = splitSentences(text).map(({ start, end }) => plainText(text.slice(start, end)));
   return (sentences.length > 0 ? sentences : [text]).flatMap(segmentsOfSentence);
-}
+}, 500);
 
 function segmentsOfSentence(sentence: string): Segment[] {
   const facts = factsIn(sentence);

@@ -1,3 +1,4 @@
+import { remembering } from '../../../retrieval/index.ts';
 import { withoutRefusals } from './refusals.ts';
 
 /** Words of denial that deny nothing. */
@@ -54,25 +55,28 @@ export const isDenial = (text: string): boolean => readDenial(text).deniedFrom !
  * The text with refusals rewritten, and where in it a denial takes effect: from the negator to the end of the clause. An
  * even number of denials is none. `predicate` is the word after the auxiliary.
  */
-export function readDenial(text: string): { text: string; deniedFrom: number | null; predicateAt: number | null } {
-  const plain = withoutRefusals(text.replace(IDIOMS, (idiom) => ' '.repeat(idiom.length)));
-  if (NOT_YET.test(plain)) return { text: plain, deniedFrom: null, predicateAt: null };
-  // "Neither shared nor sold" denies once.
-  const [first] = plain.matchAll(NEGATOR);
-  const clause = plain.slice(first?.index ?? 0).split(ANOTHER_CLAUSE)[0] ?? '';
-  const negators = [...clause.matchAll(NEGATOR)].filter(({ 0: word }, i) => i === 0 || !/^nor$/i.test(word));
-  let predicateAt: number | null = null;
-  for (const word of plain.matchAll(/[\p{L}'’-]+/gu))
-    if (
-      AUXILIARY.test(plain.slice(0, word.index).replace(/\s+(?:not|never|also|always|then|\w+ly)?\s*$/i, '')) &&
-      !/^(?:not|never|\w+ly|been|be)$/i.test(word[0])
-    ) {
-      if (!/^(?:an?|the|no|our|their|its|any|all|been)$/i.test(word[0])) predicateAt = word.index;
-      break;
-    }
-  return {
-    text: plain,
-    deniedFrom: negators.length % 2 === 1 && first ? first.index + first[0].length : null,
-    predicateAt,
-  };
-}
+export const readDenial = remembering(
+  (text: string): { text: string; deniedFrom: number | null; predicateAt: number | null } => {
+    const plain = withoutRefusals(text.replace(IDIOMS, (idiom) => ' '.repeat(idiom.length)));
+    if (NOT_YET.test(plain)) return { text: plain, deniedFrom: null, predicateAt: null };
+    // "Neither shared nor sold" denies once.
+    const [first] = plain.matchAll(NEGATOR);
+    const clause = plain.slice(first?.index ?? 0).split(ANOTHER_CLAUSE)[0] ?? '';
+    const negators = [...clause.matchAll(NEGATOR)].filter(({ 0: word }, i) => i === 0 || !/^nor$/i.test(word));
+    let predicateAt: number | null = null;
+    for (const word of plain.matchAll(/[\p{L}'’-]+/gu))
+      if (
+        AUXILIARY.test(plain.slice(0, word.index).replace(/\s+(?:not|never|also|always|then|\w+ly)?\s*$/i, '')) &&
+        !/^(?:not|never|\w+ly|been|be)$/i.test(word[0])
+      ) {
+        if (!/^(?:an?|the|no|our|their|its|any|all|been)$/i.test(word[0])) predicateAt = word.index;
+        break;
+      }
+    return {
+      text: plain,
+      deniedFrom: negators.length % 2 === 1 && first ? first.index + first[0].length : null,
+      predicateAt,
+    };
+  },
+  2_000,
+);
