@@ -136,7 +136,7 @@ export function groundsOf(
 
 const FROM_BEST = [
   ...['self', 'around', 'near', 'nearAround', 'same', 'attribute', 'attributeAround', 'names', 'namesAround', 'proper'],
-  ...['properAround', 'pairs', 'others', 'times', 'timesAround', 'row', 'reply'],
+  ...['properAround', 'pairs', 'others', 'times', 'timesAround', 'row', 'reply', 'repliedTo'],
 ];
 
 function pick(signals: Signals, names: readonly string[]): Signals {

@@ -5,7 +5,7 @@ import { type Heard, hear, holdsName, holdsTime, pairsHeld, share } from './hear
 import type { QuestionShape } from './question-shape.ts';
 import { shared, stemsOf } from './same-words.ts';
 import type { Sense } from './sense.ts';
-import { stanceOf } from './stance.ts';
+import { stanceOf, takes } from './stance.ts';
 import { ABOUT_ITSELF, AUDITORS_TEST, LONG, OTHER_PARTY, POINTS_ELSEWHERE, TO_THE_READER } from './turns.ts';
 
 /** What is seen in a candidate, each about 0 to 1, under the names that the weights have. */
@@ -63,6 +63,14 @@ export function signalsOf({ shape, asked }: Question, candidate: Candidate, at: 
     top: flag(candidate.place[0] === 0),
     deniesOpen: flag(stanceOf(candidate.text) === 'denies' && shape.kind === 'open'),
     denies: flag(stanceOf(candidate.text) === 'denies'),
+    plans: flag(takes(candidate.text, 'plans')),
+    repliedTo:
+      candidate.kind === 'reply'
+        ? Math.min(
+            sense.relevance(candidate.subject, shape.asks[0] ?? ''),
+            sense.relevance(shape.asks[0] ?? '', candidate.subject),
+          )
+        : 0,
     aboutItself: flag(ABOUT_ITSELF.test(candidate.text) && !shape.wantsPaper),
     aboutPaper: flag(ABOUT_ITSELF.test(candidate.text) && shape.wantsPaper),
     otherParty: flag(
