@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { heldBack } from '../../eval/claims.ts';
 import { criteria } from '../../retrieval/index.ts';
 import { sampleLines, sampleText } from './samples.ts';
 
@@ -65,6 +66,19 @@ describe('the questions that are answered or refused', () => {
     expect(new Set(questions.flatMap(({ family }) => family ?? []))).toEqual(
       new Set(['absent', 'premise', 'scope', 'time', 'specific', 'ambiguous']),
     );
+  });
+});
+
+describe('the questions that are only fitted to', () => {
+  const practice = sampleLines<Query & { family?: string }>('practice.jsonl');
+
+  it('name the words that answer, and are none of those held back', () => {
+    for (const { path, start, end, quote } of practice.flatMap((query) => query.gold_passages))
+      expect(sampleText(path).slice(start, end)).toBe(quote);
+    for (const query of practice) expect(query.gold_docs.length > 0, query.question).toBe(query.answerable);
+    const unseen = sampleLines<Query & { id: string }>('answerable.jsonl').filter(({ id }) => heldBack(id));
+    const measured = new Set(unseen.map(({ question }) => question.toLowerCase()));
+    expect(practice.filter(({ question }) => measured.has(question.toLowerCase()))).toEqual([]);
   });
 });
 
