@@ -93,6 +93,7 @@ const ALIKE: readonly string[] = [
   'country nation jurisdiction',
   'fee price cost charge',
   'hire recruit onboard join induct',
+  'employee employ',
   'leave depart exit leaver resign',
   'meet convene',
   'escalate elevate raise refer',

@@ -35,9 +35,10 @@ const MODAL = ['permitted', 'required', 'prohibited'].flatMap((word) => wordsOf(
 const LIMIT = alike('limit');
 
 const AUDITOR = alike('auditor');
+const TEST = alike('test');
 /** The words of a report's tests, which the auditor writes of himself. */
 const TESTED =
-  /\b(?:inspected|inquired|re-?performed|exceptions? (?:\w+ )?noted|sampled)\b|\bfor a sample of\b|\btickets inspected\b/i;
+  /\b(?:inspected|inquired|re-?performed|exceptions? (?:\w+ )?noted|sampled)\b|\bfor a sample of\b|\btickets inspected\b|\b(?:the|our) examination\b/i;
 
 const PLACES =
   /^(?:us|usa|eu|uk|europe|germany|france|ireland|england|india|poland|brazil|canada|japan|china|singapore|australia|switzerland|netherlands|spain|sweden|frankfurt|dublin|london|paris|berlin|virginia|oregon|ohio|tokyo|sydney|mumbai|stockholm|amsterdam|zurich|munich|american|european|africa|asia|california|texas)$/i;
@@ -77,6 +78,7 @@ export function checkCarried(claim: Segment, source: readonly Segment[]): Check[
     for (const said of carriedByCounterpart(claim.text, original))
       for (const { stem } of wordsOf(said)) stems.add(stem);
   for (const stem of MODAL) stems.add(stem);
+  if (TESTED.test(original)) stems.add(TEST);
   if (/\b(?:only|solely|exclusively)\b/i.test(original)) stems.add(LIMIT);
   const missing = claim.words.filter((word) => !stems.has(word.stem) && !isAcronymOf(word.stem, original));
   const names = namesOf(claim);

@@ -53,7 +53,10 @@ function names(claim: Segment, source: string, word: string): boolean {
 
 /** "Each batch" in the same sentence is "every batch". */
 function wholeOfSame(claim: Segment, source: string, word: string): boolean {
-  const noun = wordsOf(claim.text.slice(claim.text.indexOf(word) + word.length))[0]?.stem;
+  const after = claim.text.slice(claim.text.indexOf(word) + word.length);
+  const noun = wordsOf(after)[0]?.stem;
+  const listed = listedPlural(after);
+  if (listed !== null && listedPlurals(source).includes(listed)) return true;
   return [...source.matchAll(/\b(all|every|each|any|per|the)((?: [\p{L}-]+){1,3})/giu)].some(
     ([, which = '', after = '']) => {
       // "The critical and high findings" are all of them; "the risk register" is no risks at all.
@@ -61,6 +64,17 @@ function wholeOfSame(claim: Segment, source: string, word: string): boolean {
       return wordsOf(named).some(({ stem }) => stem === noun);
     },
   );
+}
+
+/** "The critical and high findings" are all critical and high findings. */
+function listedPlurals(source: string): string[] {
+  return [...source.matchAll(/\bthe(?= )/gi)].flatMap(({ index }) => listedPlural(source.slice(index + 3)) ?? []);
+}
+
+/** Two kinds of one thing: "critical and high findings". */
+function listedPlural(text: string): string | null {
+  const [, one, other, things] = /^ ([\p{L}-]+) and ([\p{L}-]+) ([\p{L}-]+s)\b/u.exec(text) ?? [];
+  return one && other && things ? `${one} ${other} ${things}`.toLowerCase() : null;
 }
 
 /** "Every quarter" promises nothing about all quarters. */

@@ -24,6 +24,7 @@ export function checkValues(claim: Segment, source: readonly Segment[]): Check[]
           other.dimension === fact.dimension && !carries(fact, other) && !segment.facts.some((f) => carries(fact, f)),
       )
       .sort((a, b) => b.score - a.score);
+    if (same.length === 0 && isCountOfList(claim, fact, source)) return [];
     if (same.length === 0) {
       const [rival] =
         rivals.length > 0
@@ -52,6 +53,21 @@ function holdsBoth(fact: Fact, { sentence }: Segment, source: readonly Segment[]
     .flatMap(({ facts }) => facts.filter(({ dimension }) => dimension === 'count').map(({ value }) => value));
   const [part, whole] = String(fact.value).split('/').map(Number);
   return [part, whole].every((n) => counts.includes(n as number) || (n === 1 && /\bone\b/i.test(sentence)));
+}
+
+/** "Three classes" where three are listed, by the claim itself or by a sentence of the source that speaks of the same. */
+function isCountOfList(claim: Segment, fact: Fact, source: readonly Segment[]): boolean {
+  if (fact.dimension !== 'count') return false;
+  const near = source.filter((segment) => nearness(claim, segment, fact) > 0).map(({ sentence }) => sentence);
+  return [claim.sentence, ...near].some((sentence) => listLengths(sentence).includes(Number(fact.value)));
+}
+
+/** Things of three words at most: a longer stretch between commas is a clause. */
+const LIST = /(?:[\p{L}\d'’-]+(?: [\p{L}\d'’-]+){0,2}, )+[\p{L}\d'’-]+(?: [\p{L}\d'’-]+){0,2},? (?:and|or) /gu;
+
+/** How many things each list of a sentence names: "standard, normal or emergency" names three. */
+function listLengths(sentence: string): number[] {
+  return [...sentence.matchAll(LIST)].map(([list]) => list.replace(/, (?=(?:and|or) $)/, ' ').split(', ').length + 1);
 }
 
 /** What a sentence goes on to say of a value's subject, "and kept for 30 days", is said of that value too. */
