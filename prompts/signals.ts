@@ -1,5 +1,6 @@
 import type { Asked } from './asked.ts';
 import { type Candidate, paragraphOf, wordsOf } from './candidates.ts';
+import { detailsAsked, detailsTold } from './details.ts';
 import { factHeld } from './facts.ts';
 import { type Heard, hear, holdsName, holdsTime, pairsHeld, share } from './heard.ts';
 import type { QuestionShape } from './question-shape.ts';
@@ -41,6 +42,8 @@ export function signalsOf({ shape, asked }: Question, candidate: Candidate, at: 
   const flag = (yes: boolean) => (yes ? 1 : 0);
   const some = <T>(list: readonly T[], of: (one: T) => boolean) =>
     list.length === 0 ? 1 : list.filter(of).length / list.length;
+  const question = shape.asks[0] ?? '';
+  const details = detailsAsked(question);
   const fact = factHeld(shape, asked, candidate.text, sense);
   return {
     self: share(asked.units, self, sense),
@@ -59,6 +62,7 @@ export function signalsOf({ shape, asked }: Question, candidate: Candidate, at: 
     times: some(asked.times, (time) => holdsTime(time, self)),
     timesAround: some(asked.times, (time) => holdsTime(time, around)),
     fact: fact === true ? 1 : fact === false ? -1 : 0,
+    detail: details.length === 0 ? 0 : 2 * detailsTold(details, candidate.text, question) - 1,
     first: Math.max(0, 1 - candidate.place[0] / 8),
     top: flag(candidate.place[0] === 0),
     deniesOpen: flag(stanceOf(candidate.text) === 'denies' && shape.kind === 'open'),
