@@ -127,7 +127,13 @@ function asSource(weights: object, questions: number): string {
  * samples/answerable.jsonl that is not held back, samples/practice.jsonl and samples/eval.jsonl. Not to be changed by hand.
  * \`least\` is the likelihood under which a person is asked.
  */
-export const weights: { least: number; rank: Record<string, number>; question: Linear; statement: Linear } = ${JSON.stringify(weights, null, 2).replace(/"(\w+)":/g, '$1:')};
+export const weights: { least: number; rank: Record<string, number>; question: Linear; statement: Linear } = ${JSON.stringify(
+    weights,
+    null,
+    2,
+  )
+    .replace(/"(\w+)":/g, '$1:')
+    .replace(/(?<=[^{])(?=\n\s*\})/g, ',')};
 `;
 }
 

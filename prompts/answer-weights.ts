@@ -43,7 +43,7 @@ export const weights: { least: number; rank: Record<string, number>; question: L
     elsewhere: 0.0407,
     long: 0.1833,
     short: -0.0911,
-    words: -0.5102
+    words: -0.5102,
   },
   question: {
     bias: -11.0551,
@@ -121,8 +121,8 @@ export const weights: { least: number; rank: Record<string, number>; question: L
       deniesPolar: 0.2361,
       points: -0.6687,
       now: -3.3395,
-      vague: -5.5591
-    }
+      vague: -5.5591,
+    },
   },
   statement: {
     bias: -10.6437,
@@ -186,7 +186,7 @@ export const weights: { least: number; rank: Record<string, number>; question: L
       strangeAround: -0.0744,
       addressed: -0.3817,
       denies: -0.1182,
-      points: -0.1011
-    }
-  }
+      points: -0.1011,
+    },
+  },
 };
