@@ -32,6 +32,7 @@ export function checkQuantifiers(claim: Segment, aligned: readonly Segment[], al
       !SOURCE_WHOLE.test(plainSource) &&
       !aligned.some(({ text: stated }) => isDenial(stated)) &&
       !wholeOfSame(claim, all.map(({ text: said }) => said).join(' '), word) &&
+      !(isOfAll(word) && aligned.some((segment) => saysOfThem(segment, claim, word))) &&
       !((/^each$/i.test(word) || OBLIGES.test(plainSource)) && names(claim, source, word))
     )
       return [
@@ -66,6 +67,35 @@ function wholeOfSame(claim: Segment, source: string, word: string): boolean {
   );
 }
 
+const isOfAll = (word: string) => /^(?:all|every|each)$/i.test(word);
+
+/** Longer subjects hold conditions of their own. */
+const MOST_WORDS = 5;
+
+/** "Laptops are encrypted" says it of all laptops: the same subject, with nothing that narrows it before what is said of it. */
+function saysOfThem({ text }: Segment, claim: Segment, word: string): boolean {
+  const [claimed, stated] = [claim.text.slice(claim.text.indexOf(word) + word.length), text].map((part) =>
+    (part.match(/[\p{L}\d'’-]+/gu) ?? []).map(bareStem),
+  ) as [string[], string[]];
+  const rest = stated.slice(/^(?:our|the)$/.test(stated[0] ?? '') ? 1 : 0);
+  for (let length = 1; length <= MOST_WORDS && length < claimed.length; length++) {
+    if (claimed[length - 1] !== rest[length - 1]) return false;
+    const [one, other] = [claimed[length] ?? '', rest[length] ?? ''];
+    if (IS.has(one) && IS.has(other)) return true;
+    // "Employees complete …": behind a plural of one word stands what they do.
+    if (length === 1 && one === other && PLURAL.test(text)) return true;
+  }
+  return false;
+}
+
+const PLURAL = /^(?:our |the )?[\p{L}-]+(?<!s)s\b/iu;
+const IS = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had', 'must', 'be']);
+
+function bareStem(word: string): string {
+  const plain = word.toLowerCase();
+  return IS.has(plain) || plain === 'our' || plain === 'the' ? plain : (wordsOf(plain)[0]?.stem ?? plain);
+}
+
 /** "The critical and high findings" are all critical and high findings. */
 function listedPlurals(source: string): string[] {
   return [...source.matchAll(/\bthe(?= )/gi)].flatMap(({ index }) => listedPlural(source.slice(index + 3)) ?? []);
@@ -88,12 +118,18 @@ function withoutIdioms(text: string): string {
   return text.replace(/\bwithout exceptions?\b|\bno exceptions?\b/gi, ' ');
 }
 
+/** "97% of staff", "a completion rate of 97%"; an uptime or a threshold is no share of what is claimed. */
+const SHARE = /^ (?:of|are|were|have|had|complet\w+)\b/;
+const RATE = /\brate\b|\bcoverage\b|\bcompletion\b/i;
+
 /** "61 of 64" is not all, nor are 97%. */
 function shareIn(aligned: readonly Segment[], percentsCount: boolean): string | null {
-  for (const fact of aligned.flatMap((segment) => segment.facts)) {
+  for (const { fact, text } of aligned.flatMap(({ facts, text }) => facts.map((fact) => ({ fact, text })))) {
     const [n, m] = fact.dimension === 'ratio' ? String(fact.value).split('/').map(Number) : [];
     if (n !== undefined && m !== undefined && n < m) return fact.said;
-    if (percentsCount && fact.dimension === 'percent' && Number(fact.value) < 100 && !fact.bound) return fact.said;
+    const isShare = SHARE.test(text.slice(text.indexOf(fact.said) + fact.said.length)) || RATE.test(text);
+    if (percentsCount && isShare && fact.dimension === 'percent' && Number(fact.value) < 100 && !fact.bound)
+      return fact.said;
   }
   return null;
 }
