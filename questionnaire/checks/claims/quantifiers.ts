@@ -32,7 +32,7 @@ export function checkQuantifiers(claim: Segment, aligned: readonly Segment[], al
       !SOURCE_WHOLE.test(plainSource) &&
       !aligned.some(({ text: stated }) => isDenial(stated)) &&
       !wholeOfSame(claim, all.map(({ text: said }) => said).join(' '), word) &&
-      !(isOfAll(word) && aligned.some((segment) => saysOfThem(segment, claim, word))) &&
+      !(promised.every(isOfAll) && aligned.some((segment) => saysOfThem(segment, claim, word))) &&
       !((/^each$/i.test(word) || OBLIGES.test(plainSource)) && names(claim, source, word))
     )
       return [
