@@ -70,6 +70,13 @@ describe('a claim is held against its source', () => {
     expect(codes('Every laptop is encrypted.', 'All laptops are encrypted.')).toEqual([]);
   });
 
+  it('takes what may be done only with approval for no more than that', () => {
+    const source = 'Production data may be used for testing only with written approval.';
+    expect(codes('Production data is used for testing.', source)).toEqual(['modality']);
+    expect(codes('Production data is used for testing only with written approval.', source)).toEqual([]);
+    expect(codes('Use of production data for testing requires written approval.', source)).toEqual([]);
+  });
+
   it('lets whole sentences of the source pass, whatever they say, behind the answer in one word', () => {
     const source = 'Never mind what all of them say by 2030. We are not, and never were.';
     expect(codes('Yes. Never mind what all of them say by 2030.', source)).toEqual([]);

@@ -132,6 +132,10 @@ const WORDS_FOR: Record<Standing, string> = {
   hedged: 'only under a condition',
 };
 
+/** "May be done only with approval" says what "is done only with approval" and "needs approval" say. */
+const isSameRestriction = (claim: string, source: string): boolean =>
+  ONLY.test(source) && (ONLY.test(claim) || isObligation(claim) || /\bneeds?\b/i.test(claim));
+
 /** Planned, recommended, possible or conditional is not done. */
 export function checkModality(claim: Segment, aligned: readonly Aligned[]): Check[] {
   if (aligned.length === 0) return [];
@@ -146,7 +150,12 @@ export function checkModality(claim: Segment, aligned: readonly Aligned[]): Chec
   const other = loosened ? 'done' : (stated[0] ?? 'done');
   const denied = readDenial(claim.text).deniedFrom !== null;
   // "They can" and "are permitted to" say as little as "they may"; a refusal needs no plan.
-  if (other === 'allowed' && (denied || /\bcan\b|\bpermitted\b|\ballow(?:s|ed)?\b|\bable to\b/i.test(claim.text)))
+  if (
+    other === 'allowed' &&
+    (denied ||
+      isSameRestriction(claim.text, best.sentence) ||
+      /\bcan\b|\bpermitted\b|\ballow(?:s|ed)?\b|\bable to\b/i.test(claim.text))
+  )
     return [];
   if (
     other === 'done' &&

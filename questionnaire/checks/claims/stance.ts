@@ -15,7 +15,7 @@ const PLANS =
 const ADVISES =
   /\bshould\b|\brecommend(?:s|ed|ation)?\b|\bencouraged?\b|\badvis(?:e|ed|able)\b|\bought to\b|\bbest effort\b|\bguideline suggests\b/i;
 const ALLOWS =
-  /\bmay\b(?!\s+\d{4})(?! (?:not|never|only)\b)(?![^.;]{0,40}\bonly\b)|\bha(?:s|ve) (?:the|a) (?:right|option|possibility|ability)\b|\bhave .{1,25} to (?:object|opt|choose|decide|request)\b|\bmight\b|\bcould\b|\bat (?:its|their|our) discretion\b|\boptional(?:ly)?\b|\bpossibly\b|\bopt(?:s|ed)? (?:in|for|to)\b|\bcan (?:opt|choose|elect)\b|\b(?:is|are) an option\b|\bif they (?:wish|want|choose|prefer)\b/i;
+  /\bmay\b(?!\s+\d{4})(?! (?:not|never|only)\b)|\bha(?:s|ve) (?:the|a) (?:right|option|possibility|ability)\b|\bhave .{1,25} to (?:object|opt|choose|decide|request)\b|\bmight\b|\bcould\b|\bat (?:its|their|our) discretion\b|\boptional(?:ly)?\b|\bpossibly\b|\bopt(?:s|ed)? (?:in|for|to)\b|\bcan (?:opt|choose|elect)\b|\b(?:is|are) an option\b|\bif they (?:wish|want|choose|prefer)\b/i;
 const HEDGES =
   /\bwhere(?:ver)? (?:possible|feasible|practicable|practical|applicable|supported|appropriate|available|technically)|\bwhen(?:ever)? (?:possible|feasible|practicable|supported|available)|\bif (?:possible|feasible|practicable)\b|\bas far as possible\b|\bon a best[- ]effort|\bon request\b|\bupon request\b|\bas needed\b|\bad[ -]hoc\b/i;
 const GONE =
