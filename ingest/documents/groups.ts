@@ -14,9 +14,9 @@ const most = { passages: 4_000, documents: 250, milliseconds: 3_000 };
 type Told = (path: string, stored: () => Promise<Ingested>) => Promise<void>;
 
 /**
- * Stores documents several to a transaction, new ones apart from those that have a version before them, one group being stored while the next is read. `add` waits while one is
- * being stored and another is full, so that memory holds two and what is just being read. `end` stores what is left, and
- * throws what `told` threw; one document takes no other with it.
+ * Stores documents several to a transaction, new ones apart from those that have a version before them, one group being
+ * stored while the next is read. `add` waits while one is being stored and another is full, so that memory holds two and
+ * what is just being read. `end` stores what is left, and throws what `told` threw; one document takes no other with it.
  */
 export function startGroups(
   scope: MemoryScope,
