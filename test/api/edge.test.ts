@@ -94,7 +94,10 @@ describe('the door', () => {
     };
     const authorization = `Bearer ${made.token}`;
     expect((await http.call('/v1/me', { headers: { authorization } })).status).toBe(200);
-    expect(await (await http.call('/v1/tokens')).text()).not.toContain(made.token.split('_').at(-1));
+    expect(await (await http.call('/v1/tokens')).text()).not.toContain(
+      // The secret itself may hold underscores.
+      made.token.split('_').slice(2).join('_'),
+    );
     expect((await http.call(`/v1/tokens/${made.id}`, { method: 'DELETE' })).status).toBe(204);
     expect((await http.call('/v1/me', { headers: { authorization } })).status).toBe(401);
   });
