@@ -127,9 +127,31 @@ function scoreRow(view: SheetView, row: number): number {
 /** An answer, not a head to tick under: from a drop-down, or in a column of answers. */
 function isChosen(view: SheetView, row: number, column: number): boolean {
   if (view.validation(row, column)?.kind === 'list') return true;
+  if (isUnderHead(view, row, column)) return true;
   if (isOption(view.text(row - 1, column)) || isOption(view.text(row + 1, column))) return true;
   if ([1, 2, 3].some((step) => countWords(view.text(row + step, column)) >= 3)) return true;
   return [1, 2].some((step) => countWords(view.text(row - step, column)) >= 5 && !view.merge(row - step, column));
+}
+
+/** Below "Response" or "Comments", "Yes" is an answer; right below, in a row that asks nothing, it may be a second tier. */
+function isUnderHead(view: SheetView, row: number, column: number): boolean {
+  for (let above = row - 1; above >= Math.max(1, row - 500); above--) {
+    const text = view.text(above, column);
+    if (text === '') continue;
+    const merge = view.merge(above, column);
+    const { answer = 0, comment = 0 } = headerRoles(text);
+    if (Math.max(answer, comment) < 0.6 || (merge && merge.right > merge.left)) return false;
+    return above < row - 1 || hasTextUnderQuestion(view, row);
+  }
+  return false;
+}
+
+function hasTextUnderQuestion(view: SheetView, row: number): boolean {
+  const asks = (text: string) => headerRoles(text).question ?? 0;
+  return (view.sheet.cells[row - 1] ?? []).some((_, index) => {
+    const text = view.text(row, index + 1);
+    return text !== '' && asks(text) < 0.45 && asks(view.text(row - 1, index + 1)) >= 0.6;
+  });
 }
 
 /** One cell that says "Question" over a column of questions. */

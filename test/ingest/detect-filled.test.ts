@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DetectedQuestion } from '../../ingest/detect/detected.ts';
 import { type CellValue, fillWorkbook } from '../../questionnaire/index.ts';
-import { buildWorkbook, type Workbook } from '../fixtures/workbook.ts';
-import { bar, box, detectBytes, type Found, heads, questions, unlocked } from './detect-fixtures.ts';
+import { buildWorkbook, type Cell, type Workbook } from '../fixtures/workbook.ts';
+import { bar, box, detect, detectBytes, type Found, heads, lines, questions, unlocked } from './detect-fixtures.ts';
 import { generate } from './detect-generator.ts';
 
 const replies = [
@@ -84,6 +84,10 @@ function expectTheSame(spec: Workbook) {
     }
 }
 
+function expectLines(rows: Cell[][], expected: string[]) {
+  expect(lines(detect({ sheets: [{ name: 'Q', rows }] }))).toEqual(expected);
+}
+
 describe('a questionnaire that was filled before', () => {
   it('has its questions and answer cells where they were when it was empty, in workbooks made by chance', () => {
     const share = fc.constantFrom<Share>('all', 'half', 'the first', 'one');
@@ -112,6 +116,18 @@ describe('a questionnaire that was filled before', () => {
       const { expected, found } = fillAndDetect(bytes, 'q.csv', share, 1);
       expect({ share, found }).toEqual({ share, found: expected });
     }
+  });
+
+  it('answered one field with "Yes" beside "N/A", which are no heads to tick under', () => {
+    const fields = ['Certifications held', 'Annual revenue', 'Location of data centres', 'Audit log export'];
+    for (const answered of fields)
+      expectLines(
+        [
+          heads('Domain', 'Criteria', 'Response', 'Explanation'),
+          ...fields.map((field) => ['Access control', field, ...(field === answered ? ['Yes', 'N/A'] : [])]),
+        ],
+        fields.map((_, row) => `B${row + 2} → C${row + 2} text, D${row + 2} comment`),
+      );
   });
 
   it('has answers beside Yes and No to tick, under two tiers of heads', () => {
