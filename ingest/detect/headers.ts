@@ -133,17 +133,30 @@ function isChosen(view: SheetView, row: number, column: number): boolean {
   return [1, 2].some((step) => countWords(view.text(row - step, column)) >= 5 && !view.merge(row - step, column));
 }
 
-/** Below "Response" or "Comments", "Yes" is an answer; right below, in a row that asks nothing, it may be a second tier. */
+/**
+ * Below "Response" or "Comments", "Yes" is an answer; right below, in a row that asks nothing, it may be a second tier. Past
+ * other answers the head is looked for within the table, which ends where a row is empty.
+ */
 function isUnderHead(view: SheetView, row: number, column: number): boolean {
+  let passedAnswers = false;
   for (let above = row - 1; above >= Math.max(1, row - 500); above--) {
     const text = view.text(above, column);
+    if (text === '' && passedAnswers && isEmptyRow(view, above)) return false;
     if (text === '') continue;
-    const merge = view.merge(above, column);
     const { answer = 0, comment = 0 } = headerRoles(text);
-    if (Math.max(answer, comment) < 0.6 || (merge && merge.right > merge.left)) return false;
+    if (Math.max(answer, comment) < 0.6) {
+      passedAnswers = true;
+      continue;
+    }
+    const merge = view.merge(above, column);
+    if (merge && merge.right > merge.left) return false;
     return above < row - 1 || hasTextUnderQuestion(view, row);
   }
   return false;
+}
+
+function isEmptyRow(view: SheetView, row: number): boolean {
+  return !(view.sheet.cells[row - 1] ?? []).some((_, index) => view.text(row, index + 1) !== '');
 }
 
 function hasTextUnderQuestion(view: SheetView, row: number): boolean {
