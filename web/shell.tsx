@@ -29,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
   });
 
   if (me.error instanceof Problem && me.error.status === 401) return <SignIn />;
-  if (me.error) {
+  if (me.error && !inside) {
     return (
       <main className="mx-auto max-w-lg px-6 py-24">
         <Failure error={me.error} retry={() => void me.refetch()} />

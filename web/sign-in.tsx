@@ -11,12 +11,22 @@ export function SignIn() {
   useTitle('Sign in');
   const [pasted, setPasted] = useState('');
   const [wrong, setWrong] = useState(false);
-  const expired = new URLSearchParams(window.location.search).get('sign-in') === 'expired';
-  const submit = (event: FormEvent) => {
+  const [expired, setExpired] = useState(() => saysExpired(window.location.href));
+  const [away, setAway] = useState(false);
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     const token = tokenIn(pasted);
     setWrong(token === null);
-    if (token !== null) window.location.assign(`/sign-in?token=${encodeURIComponent(token)}`);
+    if (token === null) return;
+    try {
+      const { url } = await fetch(`/sign-in?token=${encodeURIComponent(token)}`);
+      setAway(false);
+      setExpired(saysExpired(url));
+      // A session that ran out in the middle of something goes on there.
+      if (!saysExpired(url)) window.location.assign(saysExpired(window.location.href) ? '/' : window.location.href);
+    } catch {
+      setAway(true);
+    }
   };
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
@@ -34,7 +44,12 @@ export function SignIn() {
             </Notice>
           </div>
         )}
-        <form onSubmit={submit} className="mt-6 flex flex-col gap-4" noValidate>
+        {away && (
+          <div role="alert" className="mt-5">
+            <Notice tone="bad">The server does not answer. Check that it is running, then try again.</Notice>
+          </div>
+        )}
+        <form onSubmit={(event) => void submit(event)} className="mt-6 flex flex-col gap-4" noValidate>
           <Label
             text="Sign-in link or token"
             {...(wrong ? { hint: 'This holds no token. Paste the whole link.' } : {})}
@@ -60,6 +75,10 @@ export function SignIn() {
       </div>
     </main>
   );
+}
+
+function saysExpired(address: string): boolean {
+  return new URL(address).searchParams.get('sign-in') === 'expired';
 }
 
 function tokenIn(pasted: string): string | null {

@@ -5,7 +5,6 @@ import { KeepDialog } from '../stale/keep-dialog.tsx';
 import { useKeep } from '../stale/queries.ts';
 import { ChangedWords } from '../stale/words.tsx';
 import { Button } from '../ui/button.tsx';
-import { Failure } from '../ui/notice.tsx';
 
 /** What changed under an approved answer since, and a person's word that it still holds. */
 export function StaleEntry({ entry }: { entry: LibraryEntryView }) {
@@ -19,11 +18,6 @@ export function StaleEntry({ entry }: { entry: LibraryEntryView }) {
         It is not reused word for word until a person has compared them. To change it, reopen its question.
       </p>
       <ChangedWords words={entry.staleWords} />
-      {keep.error && (
-        <div className="mt-2">
-          <Failure error={keep.error} />
-        </div>
-      )}
       <Button size="sm" icon={Check} className="mt-3" onClick={() => setKeeping(true)}>
         Still holds
       </Button>
@@ -32,10 +26,7 @@ export function StaleEntry({ entry }: { entry: LibraryEntryView }) {
           title="Still holds"
           label="It still holds"
           onClose={() => setKeeping(false)}
-          onKeep={(note) => {
-            setKeeping(false);
-            keep.mutate({ entryId: entry.id, note: note === '' ? undefined : note });
-          }}
+          onKeep={(note) => keep.mutateAsync({ entryId: entry.id, note: note === '' ? undefined : note })}
         >
           The answer is reused word for word again, until the words change again.
         </KeepDialog>

@@ -21,6 +21,7 @@ import { Origin } from './origin.tsx';
 import type { useReview } from './queries.ts';
 import { Conflict, SavedLine } from './saved.tsx';
 import { StaleAnswer } from './stale.tsx';
+import { forgetUnsaved } from './unsaved.ts';
 
 /** What time decides of: a newer paper or record may be there, and another draft rest on it. */
 const ofTime = new Set(['stale_report', 'bridge_letter', 'certificate', 'policy_review', 'past_review', 'no_evidence']);
@@ -93,7 +94,9 @@ export function AnswerPane({
   const approve = () => {
     if (!canApprove) return;
     const edit = editing.take();
-    review.mutateAsync({ id: question.id, verb: 'approve', ...(edit ?? {}) }).catch(failed('approved'));
+    review
+      .mutateAsync({ id: question.id, verb: 'approve', ...(edit ?? {}) })
+      .then(() => edit && forgetUnsaved(question.id, edit), failed('approved'));
     onApproved();
   };
   const reopen = () => {
@@ -163,7 +166,7 @@ export function AnswerPane({
           <Origin question={question} answer={shown} />
           <StaleAnswer
             question={question}
-            onKeep={(note) => void review.mutateAsync({ id: question.id, verb: 'keep', note }).catch(failed('kept'))}
+            onKeep={(note) => review.mutateAsync({ id: question.id, verb: 'keep', note })}
             onDraftAgain={() => void draftAgain()}
             onEdit={edit}
             onReopen={reopen}
@@ -244,10 +247,7 @@ export function AnswerPane({
       {dialog === 'send back' && (
         <SendBackDialog
           onClose={() => setDialog(null)}
-          onSend={(note) => {
-            setDialog(null);
-            review.mutateAsync({ id: question.id, verb: 'sendBack', note }).catch(failed('sent back'));
-          }}
+          onSend={(note) => review.mutateAsync({ id: question.id, verb: 'sendBack', note })}
         />
       )}
       {dialog === 'assign' && (

@@ -1,40 +1,26 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Input, Label, TextArea } from '../ui/field.tsx';
+import { Input, Label } from '../ui/field.tsx';
+import { NoteDialog } from '../ui/note-dialog.tsx';
 
-export function SendBackDialog({ onSend, onClose }: { onSend: (note: string) => void; onClose: () => void }) {
-  const [note, setNote] = useState('');
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (note.trim() !== '') onSend(note.trim());
-  };
+export function SendBackDialog({
+  onSend,
+  onClose,
+}: {
+  onSend: (note: string) => Promise<unknown>;
+  onClose: () => void;
+}) {
   return (
-    <Dialog title="Send back" onClose={onClose}>
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <Label text="Reason" hint="The next person sees it with the question. It is never exported.">
-          {(props) => (
-            <TextArea
-              {...props}
-              data-first
-              required
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
-              }}
-              className="min-h-20"
-            />
-          )}
-        </Label>
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" shortcut="mod Enter" disabled={note.trim() === ''}>
-            Send back
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <NoteDialog
+      title="Send back"
+      label="Send back"
+      ask="Reason"
+      hint="The next person sees it with the question. It is never exported."
+      required
+      onDo={onSend}
+      onClose={onClose}
+    />
   );
 }
 

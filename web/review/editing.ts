@@ -1,15 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { QuestionView } from '../../api/index.ts';
 import type { Answer } from '../client.ts';
 import { Problem } from '../client.ts';
 import type { useReview } from './queries.ts';
+import { type Edit, forgetUnsaved, keepUnsaved, unsavedOf } from './unsaved.ts';
 
-type Edit = Answer & { base: number };
 export type SaveState = 'clean' | 'unsaved' | 'saving' | 'saved' | 'conflict' | 'failed';
 
 /**
  * What a person is typing, apart from what the server knows. An edit remembers the revision that it began from, so a
- * change by someone else in the meantime is noticed and never overwritten in silence. Leaving the question saves.
+ * change by someone else in the meantime is noticed and never overwritten in silence. Leaving the question saves; what
+ * could not be saved is there again when the question is opened.
  */
 export function useEditing(
   question: QuestionView,
@@ -17,8 +18,8 @@ export function useEditing(
   onLost: (error: Error) => void,
 ) {
   const stored: Answer = { choice: question.answer?.choice ?? null, text: question.answer?.text ?? '' };
-  const [edit, setEdit] = useState<Edit | null>(null);
-  const [state, setState] = useState<SaveState>('clean');
+  const [edit, setEdit] = useState<Edit | null>(() => unsavedOf(question.id));
+  const [state, setState] = useState<SaveState>(edit === null ? 'clean' : 'unsaved');
   const [error, setError] = useState<Error | null>(null);
   const shown: Answer = edit ?? stored;
   const dirty = edit !== null && (edit.choice !== stored.choice || edit.text !== stored.text);
@@ -29,7 +30,29 @@ export function useEditing(
     setState((current) => (current === 'conflict' ? current : 'unsaved'));
   };
 
+  const { mutateAsync } = review;
+  const before = useRef(Promise.resolve(0));
+  /** One save waits for the one before it, and goes on from the revision which that one made. */
+  const send = useCallback(
+    (edit: Edit) => {
+      const sent = before.current.then((revision) =>
+        mutateAsync({ id: question.id, verb: 'edit', ...edit, base: Math.max(edit.base, revision) }),
+      );
+      before.current = sent.then(
+        ({ revision }) => revision,
+        () => 0,
+      );
+      return sent.then((saved) => {
+        forgetUnsaved(question.id, edit);
+        return saved;
+      });
+    },
+    [mutateAsync, question.id],
+  );
+
   const attempt = useRef(0);
+  const left = useRef(false);
+  const lost = useRef(onLost);
   const save = async () => {
     // Against a newer revision it would be refused; the person chooses first.
     if (edit === null || !dirty || overtaken || state === 'saving' || state === 'conflict') return;
@@ -37,12 +60,13 @@ export function useEditing(
     const mine = attempt.current;
     setState('saving');
     try {
-      const saved = await review.mutateAsync({ id: question.id, verb: 'edit', ...edit });
+      const saved = await send(edit);
       // Typing went on while it was saved: what is left is an edit of what is now stored.
       setEdit((current) => (current === null || current === edit ? null : { ...current, base: saved.revision }));
       if (mine === attempt.current) setState((current) => (current === 'saving' ? 'saved' : current));
       setError(null);
     } catch (cause) {
+      if (left.current) lost.current(cause as Error);
       if (mine !== attempt.current) return;
       const conflict = cause instanceof Problem && cause.status === 409;
       setState(conflict ? 'conflict' : 'failed');
@@ -65,24 +89,28 @@ export function useEditing(
     setError(null);
   };
 
+  useEffect(() => {
+    if (edit !== null && dirty) keepUnsaved(question.id, edit);
+    else forgetUnsaved(question.id);
+  }, [edit, dirty, question.id]);
+
   const unsaved = useRef<Edit | null>(null);
-  const lost = useRef(onLost);
   useEffect(() => {
     unsaved.current = dirty && (state === 'unsaved' || state === 'failed') ? edit : null;
     lost.current = onLost;
   });
-  const { mutateAsync } = review;
   useEffect(() => {
     const onUnload = (event: BeforeUnloadEvent) => {
       if (unsaved.current !== null) event.preventDefault();
     };
     window.addEventListener('beforeunload', onUnload);
+    left.current = false;
     return () => {
+      left.current = true;
       window.removeEventListener('beforeunload', onUnload);
-      const edit = unsaved.current;
-      if (edit !== null) mutateAsync({ id: question.id, verb: 'edit', ...edit }).catch((cause) => lost.current(cause));
+      if (unsaved.current !== null) send(unsaved.current).catch((cause) => lost.current(cause));
     };
-  }, [mutateAsync, question.id]);
+  }, [send]);
 
   /** Hands the edit over to an approval, which carries it; nothing is left to save. */
   const take = (): Edit | null => {

@@ -117,7 +117,8 @@ export function ReviewPage({ id }: { id: string }) {
     ']': () => cite(cited + 1),
   });
 
-  const error = questionnaire.error ?? questions.error;
+  // What is on the screen, and in its fields, outlives a server that goes away.
+  const error = (questionnaire.data ? null : questionnaire.error) ?? (items.length > 0 ? null : questions.error);
   if (error) {
     return (
       <Page title="Review" narrow>

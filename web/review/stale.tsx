@@ -14,7 +14,7 @@ export function StaleAnswer({
   onReopen,
 }: {
   question: QuestionView;
-  onKeep: (note: string) => void;
+  onKeep: (note: string) => Promise<unknown>;
   onDraftAgain: () => void;
   onEdit: () => void;
   onReopen: () => void;
@@ -55,15 +55,7 @@ export function StaleAnswer({
         )}
       </div>
       {keeping && (
-        <KeepDialog
-          title="Still holds"
-          label="It still holds"
-          onClose={() => setKeeping(false)}
-          onKeep={(note) => {
-            setKeeping(false);
-            onKeep(note);
-          }}
-        >
+        <KeepDialog title="Still holds" label="It still holds" onClose={() => setKeeping(false)} onKeep={onKeep}>
           The answer stays as it is, and your name stands beside it in the history. It is flagged again when the words
           change again.
         </KeepDialog>

@@ -5,7 +5,6 @@ import type { StaleAnswerView } from '../../api/index.ts';
 import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { asDay } from '../ui/dates.ts';
-import { Failure } from '../ui/notice.tsx';
 import { KeepDialog } from './keep-dialog.tsx';
 import { useKeep } from './queries.ts';
 import { ChangedWords } from './words.tsx';
@@ -60,11 +59,6 @@ function Group({
           </Button>
         )}
       </div>
-      {keep.error && (
-        <div className="mb-2">
-          <Failure error={keep.error} />
-        </div>
-      )}
       <ul className="divide-y rounded-lg border bg-panel">
         {answers.map((answer) => (
           <li key={answer.answerId}>
@@ -78,10 +72,9 @@ function Group({
           label={kind === 'exported' ? 'Dealt with' : 'It still holds'}
           onClose={() => setKeeping(null)}
           onKeep={(text) => {
-            setKeeping(null);
             const note = text === '' ? undefined : text;
-            if (kind === 'library') keep.mutate({ entryId: first.answerId, note });
-            else keep.mutate({ exportedIds: keeping.map(({ answerId }) => answerId), note });
+            if (kind === 'library') return keep.mutateAsync({ entryId: first.answerId, note });
+            return keep.mutateAsync({ exportedIds: keeping.map(({ answerId }) => answerId), note });
           }}
         >
           {kind === 'exported'

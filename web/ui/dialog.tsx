@@ -17,6 +17,8 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const heading = useId();
+  // Words selected with a drag that ends outside are a click on the backdrop to the browser, and no wish to close.
+  const pressed = useRef<EventTarget | null>(null);
   useEffect(() => {
     const element = dialog.current;
     if (element !== null && !element.open) {
@@ -35,8 +37,11 @@ export function Dialog({
         event.preventDefault();
         onClose();
       }}
+      onPointerDown={(event) => {
+        pressed.current = event.target;
+      }}
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (event.target === event.currentTarget && pressed.current === event.currentTarget) onClose();
       }}
       className={`m-auto mt-[12vh] max-h-[80vh] w-[calc(100vw-2rem)] ${wide ? 'max-w-2xl' : 'max-w-md'} overflow-auto rounded-xl border-0 bg-raised p-0 text-ink shadow-pop`}
     >
