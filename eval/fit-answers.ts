@@ -18,7 +18,10 @@ const REFUSED = 0.95;
  * A statement is judged by these above all: two hundred of them carry few more, and what it shares with its answer word
  * by word differs most from company to company. A fit to everything is mixed in by a third.
  */
-const OF_STATEMENTS = ['criteria', 'criteriaMean', 'criteriaBest', 'nearAround', 'found', 'properAround', 'vague'];
+const OF_STATEMENTS = [
+  ...['criteria', 'criteriaMean', 'criteriaBest', 'nearAround', 'found', 'properAround'],
+  ...['vague', 'pointsAway', 'others', 'agentUntold', 'partyOwn', 'outside'],
+];
 
 type Looked = { labelled: RetrievalCase; examined: Examined; right: boolean[] };
 type Judged = { statement: boolean; grounds: Record<string, number>; answerable: boolean };

@@ -1,6 +1,6 @@
 import { weights } from './answer-weights.ts';
 import type { Examined, Seen } from './examine.ts';
-import { groundsOf } from './examine.ts';
+import { groundsOf } from './grounds.ts';
 import type { Sense } from './sense.ts';
 import type { Signals } from './signals.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detailsAsked, detailsTold } from '../../prompts/details.ts';
-import { actorIn, isHouse, isOutside } from '../../prompts/parties.ts';
+import { isHouse, isOutside, partyIn } from '../../prompts/parties.ts';
 
 describe('a detail that is wanted exactly', () => {
   it.each([
@@ -23,19 +23,38 @@ describe('a detail that is wanted exactly', () => {
 });
 
 describe('another party', () => {
+  const said = (text: string, document = 'Policy') => ({ label: 'E1', document, heading: [], text });
   const evidence = [
-    { label: 'E1', document: 'Policy', heading: [], text: 'Larkspur keeps logs in Datadog. Larkspur reviews them.' },
-    { label: 'E2', document: 'Report', heading: [], text: 'Larkspur Pay is not part of the system described here.' },
+    said('Larkspur keeps logs in Datadog. Larkspur reviews them.'),
+    said('Larkspur Pay is not part of the system described here.', 'Report'),
+    said('Staff of Larkspur sign in with Okta. Maps come from HERE Europe B.V. under a contract.'),
   ];
 
-  it('is the one whose doings are asked about', () => {
-    expect(actorIn('How does Datadog rotate its keys?', ['Datadog'])).toBe('Datadog');
-    expect(actorIn('Do you send logs to Datadog?', ['Datadog'])).toBeNull();
+  it.each([
+    ['How does Datadog rotate its keys?', 'Datadog', 'agent'],
+    ['Where does Okta store the passwords that Larkspur sets?', 'Okta', 'agent'],
+    ['Datadog reviews its suppliers every year.', 'Datadog', 'agent'],
+    ['What is the password policy of Okta?', 'Okta', 'owner'],
+    ['Which suppliers are in HERE’s report?', 'HERE', 'owner'],
+  ] as const)('%s asks about %s as its %s', (question, name, role) => {
+    expect(partyIn(question, evidence)).toEqual({ name, role });
+  });
+
+  it.each([
+    'Do you send logs to Datadog?',
+    'Is Okta backed up?',
+    'How does SSO work?',
+    'Does Larkspur test its backups?',
+    'How do you review the access of the Head of Security?',
+    'Confidential papers are shredded.',
+    'When were the backups of May restored?',
+  ])('%s asks about the house', (question) => {
+    expect(partyIn(question, evidence)).toBeNull();
   });
 
   it('is not the company whose documents these are', () => {
     expect(isHouse('Larkspur Dispatch', evidence)).toBe(true);
-    expect(isHouse('Slack', evidence)).toBe(false);
+    expect(isHouse('Datadog', evidence)).toBe(false);
   });
 
   it('has products that the papers leave out', () => {
