@@ -134,8 +134,8 @@ function isChosen(view: SheetView, row: number, column: number): boolean {
 }
 
 /**
- * Below "Response" or "Comments", "Yes" is an answer; right below, in a row that asks nothing, it may be a second tier. Past
- * other answers the head is looked for within the table, which ends where a row is empty.
+ * Below "Response" or "Comments", "Yes" is an answer; right below "Response", it may be a second tier. Past other answers
+ * the head is looked for within the table, which ends where a row is empty.
  */
 function isUnderHead(view: SheetView, row: number, column: number): boolean {
   let passedAnswers = false;
@@ -150,21 +150,13 @@ function isUnderHead(view: SheetView, row: number, column: number): boolean {
     }
     const merge = view.merge(above, column);
     if (merge && merge.right > merge.left) return false;
-    return above < row - 1 || hasTextUnderQuestion(view, row);
+    return above < row - 1 || comment >= 0.6;
   }
   return false;
 }
 
 function isEmptyRow(view: SheetView, row: number): boolean {
   return !(view.sheet.cells[row - 1] ?? []).some((_, index) => view.text(row, index + 1) !== '');
-}
-
-function hasTextUnderQuestion(view: SheetView, row: number): boolean {
-  const asks = (text: string) => headerRoles(text).question ?? 0;
-  return (view.sheet.cells[row - 1] ?? []).some((_, index) => {
-    const text = view.text(row, index + 1);
-    return text !== '' && asks(text) < 0.45 && asks(view.text(row - 1, index + 1)) >= 0.6;
-  });
 }
 
 /** One cell that says "Question" over a column of questions. */
