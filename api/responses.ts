@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { problemView } from './views.ts';
 
 /** OpenAPI wording shared by all routes. */
@@ -17,6 +18,15 @@ export function body<T extends z.ZodType>(schema: T) {
 }
 
 export const idParam = z.object({ id: z.string().min(1).max(64) });
+
+/** A file to save under this name, in whatever letters it is written. */
+export function download(c: Context, file: { bytes: Uint8Array; fileName: string }, headers: Record<string, string>) {
+  return c.body(new Uint8Array(file.bytes), 200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    ...headers,
+  });
+}
 
 /** A file of a multipart form. */
 export const fileField = z

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '../db/index.ts';
 import { isAsked } from './analyse-question.ts';
+import { listGlossary, spelledOut } from './glossary.ts';
 import { type Ranked, rank, type Signal } from './rank.ts';
 import { RERANKED, rerankFound } from './reranker.ts';
 import {
@@ -44,7 +45,7 @@ const FROM_ONE_DOCUMENT = 3;
  * The passages that speak to a question, best first: BM25 and the dense vector, both scanned exactly in pgvector over
  * the current passages that `clearance` may see, each scaled by its maximum and added; the best are then looked at more
  * closely (`rank`), and once more by the scope's reranker where there is one; scores are of our own order all the same and
- * compare within one search only. `without` leaves a part of the ranking out, to measure its worth.
+ * compare within one search only. A term of the glossary is searched for by all of its names. `without` leaves a part of the ranking out, to measure its worth.
  *
  * Passages whose vector another embedder made are found by their words alone: run `reembed` after a change of embedder.
  * Throws `model_unavailable` when the embedder does not answer.
@@ -53,10 +54,12 @@ export async function searchPassages(
   scope: MemoryScope,
   input: { question: string; limit: number; clearance: Confidentiality; without?: Signal },
 ): Promise<FoundPassage[]> {
-  const embedding = await embedQuestion(scope, input.question);
+  const question = spelledOut(input.question, await listGlossary(scope, input));
+  const embedding = await embedQuestion(scope, question);
   const limit = scope.reranker ? Math.max(input.limit, RERANKED) : input.limit;
-  const found = await scope.db.withWorkspace(scope.workspace, (tx) => searchWithin(tx, { ...input, limit }, embedding));
-  return (await rerankFound(scope.reranker, input.question, found)).slice(0, input.limit);
+  const wanted = { ...input, question, limit };
+  const found = await scope.db.withWorkspace(scope.workspace, (tx) => searchWithin(tx, wanted, embedding));
+  return (await rerankFound(scope.reranker, question, found)).slice(0, input.limit);
 }
 
 const placeInDocument = sql`row_number() over (

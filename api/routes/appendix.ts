@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { appendixFormats, exportAppendix } from '../../questionnaire/index.ts';
 import type { Edge } from '../edge.ts';
-import { idParam, problem } from '../responses.ts';
+import { download, idParam, problem } from '../responses.ts';
 
 const onOff = z.enum(['true', 'false']).optional();
 
@@ -38,9 +38,8 @@ export function addAppendixRoute(app: OpenAPIHono<Edge>): void {
         overwrite: overwrite === 'true',
         rest: rest === 'true',
       });
-      return c.body(new Uint8Array(file.bytes), 200, {
+      return download(c, file, {
         'content-type': file.mediaType,
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
         'x-citations-left-out': String(file.leftOut.clearance + file.leftOut.removed),
         'x-characters-not-printed': String(file.notPrinted),
       });

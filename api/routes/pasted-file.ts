@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { pastedQuestions } from '../../questionnaire/index.ts';
 import type { Edge } from '../edge.ts';
-import { body, problem } from '../responses.ts';
+import { body, download, problem } from '../responses.ts';
 
 /** Pasted questions as the csv file that they become, to be previewed, corrected and taken in like any other file. */
 export function addPastedFileRoute(app: OpenAPIHono<Edge>): void {
@@ -21,10 +21,7 @@ export function addPastedFileRoute(app: OpenAPIHono<Edge>): void {
     }),
     async (c) => {
       const file = await pastedQuestions(c.req.valid('json'));
-      return c.body(new Uint8Array(file.bytes), 200, {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-      });
+      return download(c, file, { 'content-type': 'text/csv; charset=utf-8' });
     },
   );
 }

@@ -16,7 +16,7 @@ import {
 import { correctionsField } from '../corrections.ts';
 import { createRouter } from '../edge.ts';
 import { preflightView, previewView } from '../file-views.ts';
-import { body, fileField, form, idParam, json, problem } from '../responses.ts';
+import { body, download, fileField, form, idParam, json, problem } from '../responses.ts';
 import type { Service } from '../service.ts';
 import { readUpload } from '../upload.ts';
 import { previewViewOf, questionnaireViewOf, summaryOf } from '../view-of.ts';
@@ -240,11 +240,7 @@ export function questionnaireRoutes(service: Service) {
     async (c) => {
       const options = exportOptions(c.req.valid('param').id, c.req.valid('query'));
       const exported = await exportQuestionnaire(c.get('desk'), options);
-      return c.body(new Uint8Array(exported.bytes), 200, {
-        'content-type': 'application/octet-stream',
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(exported.fileName)}`,
-        'x-cells-written': String(exported.written),
-      });
+      return download(c, exported, { 'x-cells-written': String(exported.written) });
     },
   );
 

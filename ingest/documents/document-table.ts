@@ -5,8 +5,7 @@ import type { Message, Section } from '../read.ts';
 import type { DocumentRecord, DocumentText, DocumentVersion } from './document.ts';
 import type { Source } from './sources.ts';
 
-/** A document as ingest needs to know it: what it is, and which bytes its current version was read from. */
-export type KnownDocument = {
+export type NewDocument = {
   id: string;
   path: string;
   title: string;
@@ -15,6 +14,10 @@ export type KnownDocument = {
   owner: string | null;
   kindChosen: boolean;
   confidentialityChosen: boolean;
+};
+
+/** A document as ingest needs to know it: what it is, and which bytes its current version was read from. */
+export type KnownDocument = NewDocument & {
   /** The current version; null once the document was removed. */
   current: {
     versionId: string;
@@ -82,17 +85,6 @@ export async function knownDocument(
   return row === undefined ? null : knownOf(row);
 }
 
-export type NewDocument = {
-  id: string;
-  path: string;
-  title: string;
-  kind: DocumentKind;
-  confidentiality: Confidentiality;
-  owner: string | null;
-  kindChosen: boolean;
-  confidentialityChosen: boolean;
-};
-
 /**
  * Adds the paths that are not there; the ids of those that were added, which are then locked. In the order of paths, so
  * that two transactions at once cannot block each other for ever.
@@ -140,14 +132,7 @@ export async function lockDocuments(
 export async function describeAs(
   tx: Transaction,
   documentId: string,
-  as: {
-    title: string | null;
-    kind: DocumentKind;
-    confidentiality: Confidentiality;
-    owner: string | null;
-    kindChosen: boolean;
-    confidentialityChosen: boolean;
-  },
+  as: Omit<NewDocument, 'id' | 'path' | 'title'> & { title: string | null },
 ): Promise<void> {
   await tx.query(sql`
     update document set title = coalesce(${as.title}::text, title), kind = ${as.kind}, confidentiality = ${as.confidentiality},

@@ -3,7 +3,7 @@ import type { AnswerSlot, DetectedQuestion, SheetPreview } from '../detect/detec
 import { asksSomething } from '../detect/wording.ts';
 import { plainWords } from '../detect/words.ts';
 import type { Message } from '../read.ts';
-import { columnNumber, type GridSheet, gridLimits, type Validation } from '../workbook/grid.ts';
+import { bareSheet, columnNumber, type GridSheet, gridLimits, type Validation } from '../workbook/grid.ts';
 import { slotsBelow, slotsOfCell } from './answers-below.ts';
 import type { FlowItem } from './flow.ts';
 import type { Found } from './found.ts';
@@ -107,26 +107,15 @@ function makeOf(table: WordTable): string {
 function stack(tables: TableItem[], index: number): Stack {
   const [first] = tables;
   const sheet: GridSheet = {
-    name:
+    ...bareSheet(
       tables.length === 1
         ? `Table ${first?.table.key.replace('table:', '') ?? index + 1}`
         : `Tables ${tables.map(({ table }) => table.key.replace('table:', '')).join(', ')}`,
-    state: 'visible',
-    rows: 0,
-    columns: 0,
-    cells: [],
+    ),
     // In a table every cell is a box one may write in.
     looks: [false, true].flatMap((bold) =>
       [false, true].map((filled) => ({ bold, filled, bordered: true, locked: false })),
     ),
-    lookOf: [],
-    merges: [],
-    hiddenRows: [],
-    hiddenColumns: [],
-    protected: false,
-    validations: [],
-    lists: [],
-    tables: [],
   };
   const rows: Stack['rows'] = [];
   for (const item of tables) {

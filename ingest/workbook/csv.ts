@@ -1,6 +1,6 @@
 import type { Message, Read } from '../read.ts';
 import { decodeSheetText } from './encoding.ts';
-import { type Grid, type GridCell, gridLimits, longestText } from './grid.ts';
+import { bareSheet, type Grid, type GridCell, gridLimits, longestText } from './grid.ts';
 import { plainLook } from './looks.ts';
 
 const separators = [',', ';', '\t', '|'] as const;
@@ -75,24 +75,7 @@ export function readCsv(bytes: Uint8Array, name: string): Read<Grid> {
   return {
     value: {
       format: 'csv',
-      sheets: [
-        {
-          name,
-          state: 'visible',
-          rows,
-          columns,
-          cells,
-          looks: [plainLook],
-          lookOf: [],
-          merges: [],
-          hiddenRows: [],
-          hiddenColumns: [],
-          protected: false,
-          validations: [],
-          lists: [],
-          tables: [],
-        },
-      ],
+      sheets: [{ ...bareSheet(name), rows, columns, cells, looks: [plainLook] }],
     },
     messages: said,
   };

@@ -39,6 +39,26 @@ export type GridSheet = {
   tables: CellRange[];
 };
 
+/** A sheet of a file that knows no more of its sheets than their cells. */
+export function bareSheet(name: string): GridSheet {
+  return {
+    name,
+    state: 'visible',
+    rows: 0,
+    columns: 0,
+    cells: [],
+    looks: [],
+    lookOf: [],
+    merges: [],
+    hiddenRows: [],
+    hiddenColumns: [],
+    protected: false,
+    validations: [],
+    lists: [],
+    tables: [],
+  };
+}
+
 export type GridFormat = 'xlsx' | 'xlsm' | 'xlsb' | 'xls' | 'ods' | 'csv';
 
 /** A workbook as plain data. A csv file is one sheet, named like the file. */

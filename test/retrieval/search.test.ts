@@ -9,6 +9,7 @@ import {
   reembed,
   replacePassages,
   searchPassages,
+  writeTerm,
 } from '../../retrieval/index.ts';
 import { dot, passageTerms, questionTerms, rarityAmong, slotsOf, toSparse } from '../../retrieval/terms.ts';
 import { lookAtDocuments } from '../../retrieval/whole-document.ts';
@@ -48,6 +49,24 @@ describe('searching the memory', () => {
     expect(again).toEqual(first);
     expect(first.map((p) => p.score)).toEqual(first.map((p) => p.score).toSorted((a, b) => b - a));
     expect(first[0]?.heading).toEqual(['Encryption']);
+  });
+
+  it('searches for a term of the glossary by all of its names, as far as the asker may know it', async () => {
+    const own = await newMemory(scope);
+    await remember(own, accessPolicy);
+    await remember(own, backupPolicy);
+    const best = async (clearance: 'nda' | 'internal') =>
+      (await searchPassages(own, { question: 'Where is Kestrel asked for?', limit: 1, clearance }))[0]?.heading;
+    const unknown = await best('internal');
+    await writeTerm(own, {
+      term: 'Kestrel',
+      also: ['two-factor authentication'],
+      meaning: 'Our second factor.',
+      confidentiality: 'internal',
+    });
+    expect(unknown).not.toEqual(['Authentication']);
+    expect(await best('internal')).toEqual(['Authentication']);
+    expect(await best('nda')).toEqual(unknown);
   });
 
   it('finds nothing for a question without content', async () => {
