@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { recordEvent } from '../db/index.ts';
 import type { Message } from '../ingest/index.ts';
 import { type Confidentiality, clearanceOn } from '../retrieval/index.ts';
+import { withBlocksOfToday } from './checks/today.ts';
 import { isClearedFor, type Reader, readerOfQuestions } from './clearance.ts';
 import type { Desk } from './desk.ts';
 import type { CellValue } from './fill/index.ts';
@@ -186,8 +187,9 @@ function exportName(fileName: string, hasDrafts: boolean): string {
 }
 
 async function everyQuestion(desk: Desk, questionnaireId: string): Promise<{ questions: Question[]; reader: Reader }> {
-  return await desk.db.withWorkspace(desk.workspace, async (tx) => {
+  const { questions, reader } = await desk.db.withWorkspace(desk.workspace, async (tx) => {
     const questions = await selectQuestions(tx, { questionnaireId, limit: 100_000 });
     return { questions, reader: await readerOfQuestions(tx, desk, questionnaireId, questions) };
   });
+  return { questions: await withBlocksOfToday(desk, questions, reader.clearance), reader };
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '../db/index.ts';
 import { sourceAround } from '../ingest/index.ts';
 import { type Confidentiality, entriesById, type LibraryEntry } from '../retrieval/index.ts';
-import { checksToday } from './checks/today.ts';
+import { checksToday, withBlocksOfToday } from './checks/today.ts';
 import type { Citation } from './citation.ts';
 import { type WhereFrom, whereFrom } from './library/where-from.ts';
 import {
@@ -15,7 +15,7 @@ import {
   selectQuestions,
   selectWaiting,
 } from './question.ts';
-import { clearanceNow, selectClearance, selectQuestionnaire } from './questionnaire.ts';
+import { clearanceNow, selectClearance } from './questionnaire.ts';
 import { type Review, reviewsOf } from './review.ts';
 import { type AgedPaper, listAged, listPastDate, type PastDate, pastDateUnder } from './stale/aged.ts';
 
@@ -28,13 +28,16 @@ export async function listQuestions(
   filter: QuestionFilter,
 ): Promise<{ items: ListedQuestion[]; total: number; next: number | null }> {
   const past = await listPastDate(scope);
-  return await scope.db.withWorkspace(scope.workspace, async (tx) => {
-    await selectQuestionnaire(tx, filter.questionnaireId);
+  const page = await scope.db.withWorkspace(scope.workspace, async (tx) => {
+    const clearance = clearanceNow(scope, await selectClearance(tx, filter.questionnaireId));
     const items = await selectQuestions(tx, filter);
     const total = await countQuestions(tx, filter);
     const next = items.length === filter.limit ? (items.at(-1)?.ordinal ?? null) : null;
-    return { items: items.map((item) => listed(item, past)), total, next };
+    return { clearance, items, total, next };
   });
+  const { clearance, items, ...rest } = page;
+  const shown = await withBlocksOfToday(scope, items, clearance);
+  return { ...rest, items: shown.map((item) => listed(item, past)) };
 }
 
 function listed(question: Question, past: PastDate): ListedQuestion {
@@ -46,18 +49,14 @@ export async function watchQuestionnaire(
   scope: Scope,
   input: { questionnaireId: string; since: Date; past: PastDate },
 ): Promise<{ counts: Counts; changed: ListedQuestion[] }> {
-  return await scope.db.withWorkspace(scope.workspace, async (tx) => {
-    const counts = await countByState(tx, [input.questionnaireId], input.past);
-    const changed = await selectQuestions(tx, {
-      questionnaireId: input.questionnaireId,
-      changedAfter: input.since,
-      limit: 1_000,
-    });
-    return {
-      counts: counts.get(input.questionnaireId) as Counts,
-      changed: changed.map((question) => listed(question, input.past)),
-    };
-  });
+  const { questionnaireId, since: changedAfter, past } = input;
+  const { counts, changed, clearance } = await scope.db.withWorkspace(scope.workspace, async (tx) => ({
+    counts: (await countByState(tx, [questionnaireId], past)).get(questionnaireId) as Counts,
+    changed: await selectQuestions(tx, { questionnaireId, changedAfter, limit: 1_000 }),
+    clearance: clearanceNow(scope, await selectClearance(tx, questionnaireId)),
+  }));
+  const shown = await withBlocksOfToday(scope, changed, clearance);
+  return { counts, changed: shown.map((question) => listed(question, past)) };
 }
 
 /** The cited words in their surroundings; `source` is null when the version's text is gone. */

@@ -1,5 +1,6 @@
 import { listSources, type Source } from '../../ingest/index.ts';
 import type { Confidentiality } from '../../retrieval/index.ts';
+import { withBlocksOfToday } from '../checks/today.ts';
 import { citationsFor, readerOfQuestions } from '../clearance.ts';
 import type { Desk } from '../desk.ts';
 import { type ExportOptions, type PlannedAnswer, plan } from '../export.ts';
@@ -68,7 +69,8 @@ export async function makeAppendix(desk: Desk, input: ExportOptions): Promise<Ap
     const reader = await readerOfQuestions(tx, desk, questionnaireId, questions);
     return { questionnaire: await selectQuestionnaire(tx, questionnaireId), questions, reader };
   });
-  const { answers: everyAnswer, withheld } = plan(questions, input, reader);
+  const today = await withBlocksOfToday(desk, questions, reader.clearance);
+  const { answers: everyAnswer, withheld } = plan(today, input, reader);
   const planned = input.rest ? await fitting(desk, questionnaireId, everyAnswer) : everyAnswer;
   const sources = await sourcesOf(
     desk,

@@ -26,9 +26,7 @@ export async function checksToday(
   const answer = { ...draft, choice, text };
   const evidence = await checkEvidence(scope, answer);
   const papers = await assuranceChecks(scope, { question: question.text, clearance }, answer);
-  const stored = draft.checks.filter(
-    ({ code, severity }) => !OF_TODAY.has(code) && !(code === 'no_evidence' && severity === 'block'),
-  );
+  const stored = draft.checks.filter((check) => !OF_TODAY.has(check.code) && !isBlockOfItsDay(check));
   const told = new Set(stored.map((check) => check.text));
   return {
     checks: [
@@ -39,4 +37,28 @@ export async function checksToday(
     ],
     controls: evidence.controls,
   };
+}
+
+/**
+ * The questions with no block whose cause is gone since the draft was made, for lists and files: asked again are only those
+ * that a block of its day stands against, as it takes some statements each. An approved answer's checks stay as they were.
+ */
+export async function withBlocksOfToday<Q extends Question>(
+  scope: Scope,
+  questions: readonly Q[],
+  clearance: Confidentiality,
+): Promise<Q[]> {
+  const shown: Q[] = [];
+  for (const question of questions) {
+    const { draft, state } = question;
+    const inDoubt = state !== 'approved' && draft?.checks.some((check) => isBlockOfItsDay(check));
+    if (!draft || !inDoubt) shown.push(question);
+    else
+      shown.push({ ...question, draft: { ...draft, checks: (await checksToday(scope, question, clearance)).checks } });
+  }
+  return shown;
+}
+
+function isBlockOfItsDay({ code, severity }: Check): boolean {
+  return severity === 'block' && (OF_TODAY.has(code) || code === 'no_evidence');
 }

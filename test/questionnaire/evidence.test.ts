@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeReaders, ingestDocument, listDocuments } from '../../ingest/index.ts';
 import type { DraftReply } from '../../prompts/index.ts';
-import { approveAnswer, ask, type Desk, draftAnswer, getQuestion } from '../../questionnaire/index.ts';
+import { approveAnswer, ask, type Desk, draftAnswer, getQuestion, listQuestions } from '../../questionnaire/index.ts';
 import { attachRecords, listLibrary, listRecords } from '../../retrieval/index.ts';
 import { inNewWorkspace, openTestDesk } from '../fixtures/desk.ts';
 
@@ -98,7 +98,14 @@ describe('a yes', () => {
     const read = async () => (await getQuestion(desk, { questionId: questionId ?? '' })).question;
     const blocked = await read();
     expect(blocked.draft?.checks).toContainEqual(expect.objectContaining({ code: 'no_evidence', severity: 'block' }));
+    const { questionnaireId } = blocked;
+    const blocksListed = async () =>
+      (await listQuestions(desk, { questionnaireId, limit: 9 })).items.flatMap(
+        ({ draft }) => draft?.checks.filter(({ severity }) => severity === 'block') ?? [],
+      );
+    expect(await blocksListed()).toHaveLength(1);
     await attach(desk, '2026-10-12');
+    expect(await blocksListed()).toEqual([]);
     const lifted = await read();
     expect(lifted.draft?.id).toBe(blocked.draft?.id);
     expect(lifted.draft?.checks.filter(({ severity }) => severity === 'block')).toEqual([]);
