@@ -91,16 +91,23 @@ function everyCommand(): readonly Command[] {
   return [...commands, databaseCommand, evalCommand];
 }
 
+/** What starts a process that stays; anything else is a command. */
+const staying = [
+  {
+    name: 'serve',
+    usage: '[--port N] [--host H] [--data DIR]',
+    summary: 'API, web UI and workers, until it is stopped',
+  },
+  { name: 'work', usage: '', summary: 'Workers only, against a Postgres named by DATABASE_URL' },
+];
+
 function usageOf(name: string): string {
-  return `npm run -s aver -- ${name} ${everyCommand().find((command) => command.name === name)?.usage ?? ''}`.trim();
+  const { usage } = [...staying, ...everyCommand()].find((command) => command.name === name) ?? { usage: '' };
+  return `npm run -s aver -- ${name} ${usage}`.trim();
 }
 
 function help(): string {
-  const lines = [
-    ['serve [--port N] [--host H] [--data DIR]', 'API, web UI and workers, until it is stopped'],
-    ['work', 'Workers only, against a Postgres named by DATABASE_URL'],
-    ...everyCommand().map((command) => [`${command.name} ${command.usage}`, command.summary]),
-  ];
+  const lines = [...staying, ...everyCommand()].map(({ name, usage, summary }) => [`${name} ${usage}`.trim(), summary]);
   return [
     'Aver answers security questionnaires from your own documents.',
     '',

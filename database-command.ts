@@ -1,6 +1,6 @@
 import type { Command } from './api/index.ts';
 import { type Config, readConfig } from './config.ts';
-import { backupDatabase, checkDatabase, openDatabase, restoreDatabase } from './db/index.ts';
+import { backupDatabase, checkDatabase, holdsDatabase, openDatabase, restoreDatabase } from './db/index.ts';
 import { AverError } from './errors.ts';
 import { reembed } from './retrieval/index.ts';
 
@@ -22,7 +22,7 @@ export const databaseCommand: Command = {
         return;
       }
       case 'backup': {
-        const db = await openDatabase(target(data));
+        const db = await openDatabase(existing(data));
         try {
           const { rows } = await backupDatabase(db, file as string);
           surroundings.print(`${rows} rows written to ${file}.`);
@@ -37,7 +37,7 @@ export const databaseCommand: Command = {
         return;
       }
       case 'check': {
-        const db = await openDatabase(target(data));
+        const db = await openDatabase(existing(data));
         try {
           const { problems } = await checkDatabase(db);
           for (const problem of problems) surroundings.print(problem);
@@ -53,6 +53,7 @@ export const databaseCommand: Command = {
         return;
       }
       case 'reembed': {
+        existing(data);
         const { desk, close } = await surroundings.openDesk({ throwAway: false });
         try {
           const { passages } = await reembed(desk);
@@ -73,4 +74,15 @@ export const databaseCommand: Command = {
 
 function target(data: string | undefined): Config['database'] {
   return data ? { folder: data } : readConfig().database;
+}
+
+/** A mistyped folder would be made, and its backup hold nothing. */
+function existing(data: string | undefined): Config['database'] {
+  const database = target(data);
+  if ('folder' in database && !holdsDatabase(database.folder))
+    throw new AverError(
+      'not_found',
+      `There is no database in ${database.folder}: name its folder with --data, or set AVER_DATA or DATABASE_URL.`,
+    );
+  return database;
 }

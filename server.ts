@@ -50,7 +50,7 @@ export async function start(config: Config, tell: (text: string) => void = () =>
   const log = createLog(config.log);
   const [opened, webFolder] = await Promise.all([
     open(config, { warn: (message) => log.warn({}, message) }),
-    buildWeb(),
+    buildWeb(tell),
   ]);
   let queue: Queue | undefined;
   try {

@@ -10,9 +10,9 @@ const BUILT = join(ROOT, 'web/dist');
 
 /**
  * The folder of the built web UI, built first when its sources are newer than the build (about 3 s).
- * Without the build tool, as in a slim image, the build that is there is served as it is.
+ * Without the build tool, as in a slim image, the build that is there is served as it is. `tell` hears that it takes a while.
  */
-export async function buildWeb(): Promise<string> {
+export async function buildWeb(tell: (text: string) => void = () => {}): Promise<string> {
   const built = await newest(BUILT, () => true);
   const sources = await newest(join(ROOT, 'web'), (name) => name !== 'dist' && name !== 'node_modules');
   const views = await stat(join(ROOT, 'api/views.ts'));
@@ -25,6 +25,7 @@ export async function buildWeb(): Promise<string> {
       'The web UI is not built and its build tool is not installed: run npm ci, then npm start.',
     );
   }
+  tell('Building the web pages; this is done once.');
   await run(process.execPath, [vite, 'build', '--config', join(ROOT, 'web/vite.config.ts'), '--logLevel', 'warn']);
   return BUILT;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -38,6 +38,11 @@ export function lockFolder(folder: string): FolderLock {
       lock.close();
     },
   };
+}
+
+/** Whether a database was ever opened in the folder; opening it makes one. */
+export function holdsDatabase(folder: string): boolean {
+  return existsSync(join(folder, 'database', 'PG_VERSION'));
 }
 
 function takeLock(folder: string, holder: string): DatabaseSync {

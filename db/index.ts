@@ -13,6 +13,7 @@ export { backupDatabase } from './backup.ts';
 export { checkDatabase } from './check.ts';
 export { type Database, openDatabase, type Target, type Transaction } from './database.ts';
 export { isUniqueViolation, StatementError } from './failure.ts';
+export { holdsDatabase } from './folder-lock.ts';
 export { type Job, openQueue, type Queue } from './queue.ts';
 export { restoreDatabase } from './restore.ts';
 export type { Actor, Scope } from './scope.ts';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -157,6 +158,9 @@ describe('the command line', () => {
     const again = await aver(['ingest', folder.at('docs'), ...data]);
     expect(again.out.split('\n').filter((line) => line.startsWith('unchanged'))).toHaveLength(3);
     expect((await aver(['db', 'backup', folder.at('backup'), ...data])).code).toBe(0);
+    const mistyped = await aver(['db', 'backup', folder.at('nothing'), '--data', folder.at('dta')]);
+    expect(mistyped).toMatchObject({ code: 1, err: expect.stringContaining('There is no database in') });
+    expect([existsSync(folder.at('dta')), existsSync(folder.at('nothing'))]).toEqual([false, false]);
     expect((await aver(['db', 'restore', folder.at('backup'), '--data', folder.at('data2')])).code).toBe(0);
     const check = await aver(['db', 'check', '--data', folder.at('data2')]);
     expect([check.code, check.out]).toEqual([0, 'The database is sound.\n']);
@@ -169,6 +173,7 @@ describe('wrong usage', () => {
   it.each([
     [['nonsense'], /no command “nonsense”/],
     [['detect'], /Usage: .*detect FILE/],
+    [['serve', '--prot', '1'], /Unknown option '--prot'[\s\S]*Usage: .*serve \[--port N\]/],
     [['answer', 'x.xlsx', '--wrong'], /Unknown option '--wrong'[\s\S]*Usage:/],
     [['search', '--out', 'x'], /--queries is missing/],
     [['db', 'dance'], /no “db dance”/],
