@@ -96,4 +96,72 @@ describe('a claim is held against its source', () => {
     };
     expect(checkClaims(input)).toEqual(checkClaims(input));
   });
+
+  it.each([
+    ['Attachments are removed after closure of the case.', 'Attachments are removed after the case is closed.'],
+    ['Removal of access takes place within a day.', 'Access is removed within a day.'],
+  ])('knows words that were made of one another: %s', (claim, source) => {
+    expect(codes(claim, source)).toEqual([]);
+  });
+
+  it.each([
+    ['Two high findings were fixed.', 'The test reported no critical findings and two high findings; both were fixed.'],
+    [
+      'Emergency changes may go to production during an outage.',
+      'Emergency changes may go to production without prior approval if an outage is under way.',
+    ],
+    [
+      'Without a key of its own, each tenant has its data encrypted with our key.',
+      'Each tenant has its data encrypted with our key, unless it brings a key of its own.',
+    ],
+  ])('takes a denial for no wider than it is: %s', (claim, source) => {
+    expect(codes(claim, source)).toEqual([]);
+  });
+
+  it('still hears what is denied by the way', () => {
+    const source = 'Support staff view customer data after the customer has given consent.';
+    expect(codes("Support staff view customer data without the customer's consent.", source)).toEqual(['negation']);
+  });
+
+  it('takes what is kept for a time for what is deleted after it', () => {
+    expect(codes('Database backups are kept for 35 days.', 'Database backups are deleted after 35 days.')).toEqual([]);
+    expect(codes('Old backups are kept.', 'Old backups are deleted.')).toEqual(['negation']);
+  });
+
+  it('takes before and after for opposites of one moment only', () => {
+    expect(codes('Staff are screened after hiring.', 'Staff are screened before hiring.')).toEqual(['entity']);
+    const source =
+      'The auditor found no record of testing before release; a passing test is now a condition for merging.';
+    expect(codes('Following the finding, a passing test is a condition for merging.', source)).not.toContain('entity');
+  });
+
+  it('holds what is said of one severity to that one', () => {
+    const source =
+      'Severity 1 incidents are told to customers within 24 hours of declaration, severity 2 within 72 hours.';
+    expect(codes('Incidents of severity 2 are told to customers within three days of declaration.', source)).toEqual(
+      [],
+    );
+    expect(codes('Incidents of severity 2 are told to customers within one day of declaration.', source)).toEqual([
+      'number',
+    ]);
+  });
+
+  it('finds what the source says of another thing that it speaks of too', () => {
+    const source =
+      'Disks from old servers are degaussed and shredded by a certified company. Laptops are wiped by our own staff.';
+    expect(codes('Laptops are shredded by a certified company.', source)).toContain('scope');
+    expect(codes('Disks are shredded by a certified company.', source)).toEqual([]);
+    const logs =
+      'Application logs are shipped within five minutes. They can be searched for 90 days. Audit events are kept for seven years.';
+    expect(codes('Application logs are kept for seven years.', logs)).toContain('scope');
+    expect(codes('Application logs can be searched for 90 days.', logs)).toEqual([]);
+  });
+
+  it('takes the initials of words side by side for their abbreviation, and of words far apart for none', () => {
+    const source = 'A web application firewall from Cloudflare protects the portal.';
+    expect(codes('A WAF from Cloudflare protects the portal.', source)).toEqual([]);
+    expect(codes('The portal is protected by AWS.', 'At work, staff use the portal, which is protected.')).toEqual([
+      'entity',
+    ]);
+  });
 });

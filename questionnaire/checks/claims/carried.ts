@@ -7,6 +7,7 @@ import type { Fact } from './fact.ts';
 import { namesIn } from './names.ts';
 import { carries, type Segment, shared, type Word, wordsOf } from './segment.ts';
 import { isDenial } from './stance.ts';
+import { LIGHT } from './wording.ts';
 
 /** A claim of whose words less than this share stands in the source says something else. */
 const LEAST_SHARE = 0.6;
@@ -91,7 +92,7 @@ export function checkCarried(claim: Segment, source: readonly Segment[]): Check[
     )
       return false;
     // "WireGuard VPN" for "WireGuard": what kind of thing it is, is no name.
-    return unknown.length === words.length || !unknown.every(({ stem }) => KINDS.has(stem));
+    return !unknown.every(({ stem }) => KINDS.has(stem));
   });
   if (foreign.length > 0)
     return foreign.map(({ name }) => ({
@@ -126,7 +127,7 @@ export function checkCarried(claim: Segment, source: readonly Segment[]): Check[
 
 /** Abbreviations for kinds of things, which name no one thing. */
 const KINDS = new Set(
-  'soc vpn mfa sso idp api siem edr mdm waf dlp ids ips ci cd iam rbac abac kms hsm tls ssl ssh https pii sla slo rto rpo dr bcp it os vm vpc ui saas paas iaas team service cloud report platform policy'
+  'soc vpn mfa sso idp api siem edr mdm waf dlp ids ips ci cd iam rbac abac kms hsm tls ssl ssh https pii sla slo rto rpo dr bcp it os vm vpc ui saas paas iaas ai ml llm ddos gdpr team service cloud report platform policy'
     .split(' ')
     .flatMap((kind) => wordsOf(kind).map(({ stem }) => stem)),
 );
@@ -205,6 +206,15 @@ function namesOf(claim: Segment): { name: string; words: Word[] }[] {
 /** "DSS" for the initials of words in a row in the source. */
 function isAcronymOf(word: string, source: string): boolean {
   if (!/^\p{L}{2,6}$/u.test(word)) return false;
-  const initials = [...source.matchAll(/(?<=^|[\s-])\p{L}/gu)].map((match) => match[0].toLowerCase()).join('');
-  return initials.includes(word);
+  return source.split(/[.;:,()]\s/).some((part) => {
+    const words = part.toLowerCase().match(/\p{L}+/gu) ?? [];
+    return words.some(
+      (first, i) =>
+        !LIGHT.has(first) &&
+        words
+          .slice(i, i + word.length)
+          .map(([initial]) => initial)
+          .join('') === word,
+    );
+  });
 }

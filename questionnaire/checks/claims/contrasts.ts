@@ -3,6 +3,11 @@ export type Contrast = { code: 'scope' | 'negation' | 'entity' | 'modality'; mem
 
 const scope = (...members: RegExp[]): Contrast => ({ code: 'scope', members });
 
+export const BEFORE_AFTER: Contrast = {
+  code: 'entity',
+  members: [/\bbefore\b|\bprior to\b|\bin advance\b/i, /\bafter\b|\bfollowing\b|\bonce (?:they|it|the)\b/i],
+};
+
 export const CONTRASTS: readonly Contrast[] = [
   scope(/\bat[ -]rest\b/i, /\bin[ -](?:transit|flight|motion)\b/i, /\bin use\b/i),
   scope(
@@ -66,10 +71,7 @@ export const CONTRASTS: readonly Contrast[] = [
     /\bAPAC\b/,
   ),
   scope(/\bphysical(?:ly)?\b/i, /\blogical(?:ly)?\b/i),
-  {
-    code: 'entity',
-    members: [/\bbefore\b|\bprior to\b|\bin advance\b/i, /\bafter\b|\bfollowing\b|\bonce (?:they|it|the)\b/i],
-  },
+  BEFORE_AFTER,
   {
     code: 'negation',
     members: [

@@ -4,6 +4,7 @@ import { checkAgents } from './agents.ts';
 import { align, within } from './align.ts';
 import { checkAnchors } from './anchors.ts';
 import { checkCarried, checkNames } from './carried.ts';
+import { inWordsOf } from './families.ts';
 import { checkModifiers } from './modifiers.ts';
 import { checkContrasts } from './opposites.ts';
 import { checkModality, checkNegation, checkTime } from './polarity.ts';
@@ -12,6 +13,7 @@ import { checkReplaced } from './replaced.ts';
 import { checkRoles } from './roles.ts';
 import { checkFields } from './rows.ts';
 import { carries, type Segment, segmentsOf } from './segment.ts';
+import { checkSubjects } from './subjects.ts';
 import { checkValues } from './values.ts';
 import { checkChangedDenial } from './word-for-word.ts';
 
@@ -35,7 +37,7 @@ export function checkClaims(input: { text: string; sources: readonly string[] })
   // An answer leaves out the numbers by which the company finds its own controls.
   const said = new Set(source.flatMap(({ sentence }) => [bare(sentence), bare(withoutCodes(sentence))]));
   const checks = new Map<string, Check>();
-  for (const claim of segmentsOf(input.text.replace(VERDICT, ''))) {
+  for (const claim of segmentsOf(input.text.replace(VERDICT, '')).map((one) => inWordsOf(source, one))) {
     // Whole sentences of the source say what the source says.
     if (isMadeOf(bare(claim.sentence), said) || said.has(bare(claim.text))) continue;
     for (const check of checkClaim(claim, source)) checks.set(`${check.code} ${check.text}`, check);
@@ -59,6 +61,7 @@ function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
     ...checkRoles(claim, source),
     ...checkAgents(claim, source),
     ...checkModifiers(claim, source),
+    ...checkSubjects(claim, source),
     ...checkAnchors(claim, source),
     ...checkQuantifiers(claim, [...aligned.map(({ nearest }) => nearest), ...dated(claim, source)], source),
   ];

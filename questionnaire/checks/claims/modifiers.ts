@@ -44,7 +44,7 @@ function pairsIn(text: string): Pair[] {
   const found: Pair[] = [];
   for (const [said, first = '', second = ''] of text.matchAll(/(?<![\p{L}-])([\p{L}-]{3,}) (?=([\p{L}-]{3,}))/gu)) {
     const [modifier, head] = [wordsOf(first), wordsOf(second)];
-    if (modifier.length === 1 && head.length === 1 && modifier[0] && head[0])
+    if (modifier.length === 1 && head.length === 1 && modifier[0] && head[0] && !/ed$/i.test(second))
       found.push({ modifier: modifier[0].stem, head: head[0].stem, said: `${said.trim()} ${second}` });
   }
   return found;

@@ -1,10 +1,39 @@
 import type { Check } from '../check.ts';
 import { nearness } from './align.ts';
-import { CONTRASTS, looser } from './contrasts.ts';
-import { type Segment, wordsOf } from './segment.ts';
+import { BEFORE_AFTER, CONTRASTS, type Contrast, looser } from './contrasts.ts';
+import { carries, type Segment, wordsOf } from './segment.ts';
 import { isDenial } from './stance.ts';
 
 const MARGIN = 0.6;
+
+/** What is kept for 30 days is deleted after 30 days. */
+function isOneTime(claim: Segment, said: string, rival: Segment): boolean {
+  const durations = claim.facts.filter(({ dimension }) => dimension.endsWith('duration'));
+  return (
+    /^(?:kept|keep|retain|delet|eras|purg)/i.test(said) &&
+    durations.some((fact) => rival.facts.some((other) => carries(fact, other)))
+  );
+}
+
+/** Before the release and after the exception may both be: only of one moment they contradict each other. */
+function isOfSameMoment(
+  contrast: Contrast,
+  claim: string,
+  said: string,
+  rival: string,
+  others: readonly RegExp[],
+): boolean {
+  if (contrast !== BEFORE_AFTER) return true;
+  const moment = (text: string, at: number) =>
+    wordsOf(text.slice(at))
+      .slice(0, 3)
+      .map(({ stem }) => stem);
+  const claimed = moment(claim, claim.indexOf(said) + said.length);
+  return others.some((other) => {
+    const match = other.exec(rival);
+    return match !== null && moment(rival, match.index + match[0].length).some((stem) => claimed.includes(stem));
+  });
+}
 
 /** What a claim says of one thing, the source may say of its counterpart alone: at rest is not in transit. */
 export function checkContrasts(claim: Segment, source: readonly Segment[]): Check[] {
@@ -28,6 +57,9 @@ export function checkContrasts(claim: Segment, source: readonly Segment[]): Chec
         .sort((a, b) => score(b) - score(a));
       const [rival] = rivals;
       if (!rival) return [];
+      if (isOneTime(claim, said, rival) || !isOfSameMoment(contrast, claim.text, said, rival.text, counterparts))
+        return [];
+      if (denied && has.some(({ text }) => isDenial(text))) return [];
       const best = has.length === 0 ? -1 : Math.max(...has.map(score));
       const stated = counterparts.flatMap((other) => other.exec(rival.text)?.[0] ?? [])[0];
       if (!stated || score(rival) <= best + MARGIN || score(rival) === 0) return [];

@@ -13,6 +13,8 @@ const NUMBERED = /^(?:\d.*|iso|iec|soc|tls|aes|nist|pci|dss|type)$/;
 const LEAST_SPOKEN_OF = 0.6;
 /** What follows the "not" is denied more than what follows later. */
 const FIRST_DENIED = 1.2;
+/** What stands beside a denial by the way is said, and says less about it than what is denied. */
+const BESIDE = 0.3;
 /** That something is not required or not done: what is denied comes next. */
 const EMPTY = new Set(
   'required subject perform use obliged used done need carry expected able have given'
@@ -22,6 +24,9 @@ const EMPTY = new Set(
 
 /** So much of what a claim denies must be spoken of for the source to say that it is so. */
 const LEAST_DENIED = 0.45;
+
+/** And so much of what the source denies must be claimed. */
+const LEAST_REFUSED = 0.2;
 
 /** "No data other than e-mail": e-mail is not denied. */
 const SPARED = /\b(?:other than|except(?: for)?|apart from|besides|unless|until|without)\b.*$/i;
@@ -33,13 +38,13 @@ function signsOf(segments: readonly Segment[], goneCounts: boolean): Map<string,
   const signs = new Map<string, Sign>();
   // Where two segments disagree about a word, the first one, which is the nearest, is heard.
   for (const { text } of segments) {
-    const { text: plain, deniedFrom, predicateAt } = readDenial(text);
+    const { text: plain, deniedFrom, deniedTo, predicateAt } = readDenial(text);
     const gone = goneCounts && deniedFrom === null && isGone(text);
     // What stands before "is not in place" is denied as a whole.
     const empty = deniedFrom !== null && wordsOf(plain.slice(deniedFrom)).every(({ stem }) => NUMBERED.test(stem));
     const from = empty ? 0 : (deniedFrom ?? 0);
     const predicate = predicateAt === null ? undefined : wordsOf(plain.slice(predicateAt))[0]?.stem;
-    const words = wordsOf(plain.slice(from));
+    const words = wordsOf(plain.slice(from, deniedTo ?? plain.length));
     const spared = new Set(
       deniedFrom === null ? [] : wordsOf(SPARED.exec(plain.slice(from))?.[0] ?? '').map(({ stem }) => stem),
     );
@@ -51,6 +56,8 @@ function signsOf(segments: readonly Segment[], goneCounts: boolean): Map<string,
       if (!known) signs.set(word.stem, { sign, weight });
       else if (known.sign === sign) known.weight = Math.max(known.weight, weight);
     }
+    const aside = deniedTo !== null && !empty ? plain.slice(0, deniedFrom ?? 0) + plain.slice(deniedTo) : '';
+    for (const { stem } of wordsOf(aside)) if (!signs.has(stem)) signs.set(stem, { sign: 1, weight: 0 });
   }
   return signs;
 }
@@ -66,9 +73,14 @@ function balance(
   let shared = 0;
   for (const [stem, { sign, weight }] of claimed) {
     const other = stated.get(stem);
-    if (other) sum += sign * other.sign * Math.max(weight, other.weight);
+    if (other) sum += sign * other.sign * (weight * other.weight === 0 ? BESIDE : Math.max(weight, other.weight));
     if (sign < 0 && (other || !EMPTY.has(stem))) denied += weight;
     if (sign < 0 && other) shared += weight;
+  }
+  if (sum < 0 && denied === 0) {
+    const refused = [...stated].filter(([stem, { sign }]) => sign < 0 && !EMPTY.has(stem));
+    const weigh = (some: typeof refused) => some.reduce((total, [, { weight }]) => total + weight, 0);
+    if (weigh(refused.filter(([stem]) => claimed.has(stem))) < LEAST_REFUSED * weigh(refused)) return null;
   }
   return !isPlain && sum < 0 && shared < LEAST_DENIED * denied ? null : sum;
 }

@@ -5,7 +5,7 @@ import { isDenial } from './stance.ts';
 const WHOLE =
   /\b(?:all|every|each|always|any|none|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases)\b|\b100\s?(?:%|percent\b)/gi;
 const SOURCE_WHOLE =
-  /\b(?:all|every|each|per|everybody|always|any|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases|only|never|no|nobody|none)\b|\b100\s?(?:%|percent\b)/i;
+  /\b(?:all|every|each|per|everybody|always|any|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|throughout|constantly|without exceptions?|everywhere|everyone|in all cases|only|never|no|nobody|none)\b|\b100\s?(?:%|percent\b)/i;
 /** What employees must do, every employee must; and "each plan" says of one what "plans" says of all. */
 const OBLIGES = /\b(?:must|shall|mandatory|require[sd]?)\b/i;
 const PART =

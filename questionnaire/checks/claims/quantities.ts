@@ -156,8 +156,8 @@ const READINGS: readonly Reading[] = [
   },
   { pattern: /\ba quarter of an hour\b/gi, read: () => ({ dimension: 'duration', value: 0.25 }) },
   {
-    pattern: /\b(?:an?|one) (hour|day|week|month|year) and a half\b/gi,
-    read: ([unit]) => ({ dimension: 'duration', value: 1.5 * hours(unit) }),
+    pattern: new RegExp(`\\b(?:${N} and a half ${UNIT}|(?:an?|one) ${UNIT} and a half)\\b`, 'gi'),
+    read: ([n, many, one]) => ({ dimension: 'duration', value: ((n ? number(n) : 1) + 0.5) * hours(many ?? one) }),
   },
   {
     pattern: new RegExp(`\\b${N} ${UNIT},? and ${N} ${UNIT}\\b(?! (?:later|before|after|earlier))`, 'gi'),

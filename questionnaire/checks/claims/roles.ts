@@ -2,7 +2,7 @@ import type { Check } from '../check.ts';
 import { type Segment, shared, wordsOf } from './segment.ts';
 
 const RELATION =
-  /^(.*?)\b(reports? (?:directly )?to|owns?|(?:is|are) (?:approved|reviewed|owned|managed|notified|informed|supervised) by|supervises?|oversees?|depends? on)\b(.*)$/i;
+  /^(.*?)\b(reports? (?:directly )?to|(?<!\b(?:its|their|our|your|his|her|the \w+['’]s) )owns?|(?:is|are) (?:approved|reviewed|owned|managed|notified|informed|supervised) by|supervises?|oversees?|depends? on)\b(.*)$/i;
 
 /** Who reports to whom: the same names on the other sides of the same words say the opposite. */
 export function checkRoles(claim: Segment, source: readonly Segment[]): Check[] {

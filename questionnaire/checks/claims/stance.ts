@@ -17,22 +17,27 @@ const ADVISES =
 const ALLOWS =
   /\bmay\b(?!\s+\d{4})(?! (?:not|never|only)\b)|\bha(?:s|ve) (?:the|a) (?:right|option|possibility|ability)\b|\bhave .{1,25} to (?:object|opt|choose|decide|request)\b|\bmight\b|\bcould\b|\bat (?:its|their|our) discretion\b|\boptional(?:ly)?\b|\bpossibly\b|\bopt(?:s|ed)? (?:in|for|to)\b|\bcan (?:opt|choose|elect)\b|\b(?:is|are) an option\b|\bif they (?:wish|want|choose|prefer)\b/i;
 const HEDGES =
-  /\bwhere(?:ver)? (?:possible|feasible|practicable|practical|applicable|supported|appropriate|available|technically)|\bwhen(?:ever)? (?:possible|feasible|practicable|supported|available)|\bif (?:possible|feasible|practicable)\b|\bas far as possible\b|\bon a best[- ]effort|\bon request\b|\bupon request\b|\bas needed\b|\bad[ -]hoc\b/i;
+  /\bwhere(?:ver)? (?:possible|feasible|practicable|practical|applicable|supported|appropriate|available|technically)|\bwhen(?:ever)? (?:possible|feasible|practicable|supported|available)|\bif (?:possible|feasible|practicable)\b|\bas far as possible\b|\bon a best[- ]effort|\bon (?:\w+ )?(?:request|demand)\b|\bupon (?:\w+ )?request\b|\b(?:when|if) (?:asked|requested)\b|\bas needed\b|\bad[ -]hoc\b/i;
 const GONE =
-  /\bno longer\b(?! than)|\bused to\b|\bformerly\b|\bpreviously\b|\buntil\b(?! (?:the|they|it|an?)\b)|\bdiscontinued\b|\bceased\b|\bretired\b(?= (?:in|on|since))|\bexpired\b|\blapsed\b|\bwithdrawn\b|\bdecommissioned\b|\bhas since been (?:removed|replaced|retired|switched off)\b|\bsuperseded\b/i;
+  /\bno longer\b(?! than)|\bused to\b|\bformerly\b|\bpreviously\b|\buntil\b(?! (?:the|they|it|an?|then)\b)|\bdiscontinued\b|\bceased\b|\bretired\b(?= (?:in|on|since))|\bexpired\b|\blapsed\b|\bwithdrawn\b|\bdecommissioned\b|\bhas since been (?:removed|replaced|retired|switched off)\b|\bsuperseded\b/i;
 const WAS =
-  /\b(?:was|were|had|did|ended|stopped|ceased|dropped)\b|\bhas since been (?:removed|replaced|retired|withdrawn|discontinued|superseded|switched off)\b|\buntil\b|\bformerly\b|\bpreviously\b|\bused to\b|\bno longer\b(?! than)|\bexpired\b|\blapsed\b/i;
+  /\b(?:was|were|had|did|ended|stopped|ceased|dropped)\b|\bhas since been (?:removed|replaced|retired|withdrawn|discontinued|superseded|switched off)\b|\buntil\b(?! then\b)|\bformerly\b|\bpreviously\b|\bused to\b|\bno longer\b(?! than)|\bexpired\b|\blapsed\b/i;
 const QUALIFIES =
   /\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|only|except|unless|exempt)\b|n['’]t\b/i;
 const MUSTS = /\bmust\b|\bshall\b|\brequire[sd]?\b|\bmandatory\b|\bobliged\b|\benforced\b/i;
 
 /** What is denied behind this is denied for itself. */
-const ANOTHER_CLAUSE = /,? (?:and|but|while) (?:the|our|we|they|it|its|their|a|an) /i;
+const ANOTHER_CLAUSE = /,? (?:and|but|while) (?:the|our|we|they|it|its|their|a|an|one|two|three|four|five|six|\d+) /i;
+
+/** What holds only if something is under way is not itself under way. */
+const ON_CONDITION =
+  /\b(?:if|when|whenever|once|in case) (?!possible|feasible|practica|appropriate|applicable|supported|available|they (?:wish|want|choose|prefer))[^,;.]*/gi;
 
 export type Standing = 'done' | 'planned' | 'advised' | 'allowed' | 'hedged';
 
 /** How far a statement says that something is so. */
-export function standingOf(text: string): Standing {
+export function standingOf(whole: string): Standing {
+  const text = whole.replace(ON_CONDITION, ' ');
   if (NOT_YET.test(text) || PLANS.test(text)) return 'planned';
   if (HEDGES.test(text)) return 'hedged';
   if (ADVISES.test(text)) return 'advised';
@@ -49,16 +54,41 @@ export const speaksOfThePast = (text: string): boolean => WAS.test(text);
 /** True where any word denies, though it be an idiom, or leaves only one thing: such a sentence says more than yes. */
 export const isQualified = (text: string): boolean => QUALIFIES.test(text);
 
-export const isDenial = (text: string): boolean => readDenial(text).deniedFrom !== null;
+export const isDenial = (text: string): boolean => {
+  const { deniedFrom, deniedTo } = readDenial(text);
+  return deniedFrom !== null && deniedTo === null;
+};
+
+/** "Without keys of their own, …" tells of whom it holds. */
+const CONDITION = /^without\b[^,]*,/i;
+const blank = (said: string) => ' '.repeat(said.length);
+
+/** "Without approval" denies no more than the approval, and "that were not used" nothing but the use. */
+const WITHOUT_ENDS =
+  /[,;:)]|\b(?:if|when|while|where|until|unless|because|but|is|are|was|were|has|have|must|may|can|will|shall|should)\b/i;
+const RELATIVE = /\b(?:that|which|who|whom)(?: (?:is|are|was|were|has|have|had|been|do|does|did))* $/i;
+const RELATIVE_ENDS = /\s(?:is|are|was|were|must|may|can|will|shall|should|has|have)\b/i;
+
+/** Where the denial of something said by the way ends; null where the statement itself is denied. */
+function endOfAside(plain: string, at: number, from: number): number | null {
+  const rest = plain.slice(from);
+  if (/^without/i.test(plain.slice(at))) return from + (WITHOUT_ENDS.exec(rest)?.index ?? rest.length);
+  if (!RELATIVE.test(plain.slice(0, at))) {
+    const next = ANOTHER_CLAUSE.exec(rest)?.index;
+    return next === undefined ? null : from + next;
+  }
+  const end = RELATIVE_ENDS.exec(rest)?.index ?? /^(?:\s+\S+){3}/.exec(rest)?.[0].length;
+  return end === undefined ? null : from + end;
+}
 
 /**
- * The text with refusals rewritten, and where in it a denial takes effect: from the negator to the end of the clause. An
- * even number of denials is none. `predicate` is the word after the auxiliary.
+ * The text with refusals rewritten, and where in it a denial takes effect: from the negator to the end of the clause, or to
+ * `deniedTo` where only what is said by the way is denied. An even number of denials is none. `predicate` is the word after the auxiliary.
  */
 export const readDenial = remembering(
-  (text: string): { text: string; deniedFrom: number | null; predicateAt: number | null } => {
-    const plain = withoutRefusals(text.replace(IDIOMS, (idiom) => ' '.repeat(idiom.length)));
-    if (NOT_YET.test(plain)) return { text: plain, deniedFrom: null, predicateAt: null };
+  (text: string): { text: string; deniedFrom: number | null; deniedTo: number | null; predicateAt: number | null } => {
+    const plain = withoutRefusals(text.replace(IDIOMS, blank).replace(CONDITION, blank));
+    if (NOT_YET.test(plain)) return { text: plain, deniedFrom: null, deniedTo: null, predicateAt: null };
     // "Neither shared nor sold" denies once.
     const [first] = plain.matchAll(NEGATOR);
     const clause = plain.slice(first?.index ?? 0).split(ANOTHER_CLAUSE)[0] ?? '';
@@ -72,11 +102,9 @@ export const readDenial = remembering(
         if (!/^(?:an?|the|no|our|their|its|any|all|been)$/i.test(word[0])) predicateAt = word.index;
         break;
       }
-    return {
-      text: plain,
-      deniedFrom: negators.length % 2 === 1 && first ? first.index + first[0].length : null,
-      predicateAt,
-    };
+    const deniedFrom = negators.length % 2 === 1 && first ? first.index + first[0].length : null;
+    const deniedTo = deniedFrom === null || !first ? null : endOfAside(plain, first.index, deniedFrom);
+    return { text: plain, deniedFrom, deniedTo, predicateAt };
   },
   2_000,
 );

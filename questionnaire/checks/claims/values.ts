@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { nearness } from './align.ts';
 import type { Fact } from './fact.ts';
+import { isRank } from './names.ts';
 import { NUMBER, readNumber } from './number-words.ts';
 import { carries, type Segment, wordsOf } from './segment.ts';
 
@@ -14,9 +15,11 @@ const MARGIN = 0.6;
 export function checkValues(claim: Segment, source: readonly Segment[]): Check[] {
   return claim.facts.flatMap((fact) => {
     if (fact.dimension === 'part of a ratio' || fact.derived) return [];
-    const stated = source.flatMap((segment) =>
+    const all = source.flatMap((segment) =>
       segment.facts.map((other) => ({ other, segment, score: nearness(claim, segment, fact) })),
     );
+    const ofRank = all.filter(({ segment }) => !isOfOtherRank(claim, fact, segment));
+    const stated = ofRank.some(({ other }) => other.dimension === fact.dimension) ? ofRank : all;
     const same = stated.filter(({ other, segment }) => carries(fact, other) || holdsBoth(fact, segment, source));
     const rivals = stated
       .filter(
@@ -40,9 +43,20 @@ export function checkValues(claim: Segment, source: readonly Segment[]): Check[]
       ];
     const best = Math.max(...same.map(({ segment, score }) => Math.max(score, continued(claim, segment, fact))));
     // A bare "one" beside the very value is no other number.
-    const [rival] = rivals.filter((one) => !one.other.derived);
+    const [rival] = rivals.filter(
+      // One sentence that tells of severity 1 and 2 has nothing in the wrong place.
+      (one) =>
+        !one.other.derived && !(isRank(fact) && same.some((two) => two.segment.sentence === one.segment.sentence)),
+    );
     return rival && rival.score > best + MARGIN ? [refusal(claim, fact, rival.other)] : [];
   });
+}
+
+/** What is said of severity 1 is no rival to what is claimed of severity 2. */
+function isOfOtherRank(claim: Segment, fact: Fact, segment: Segment): boolean {
+  const ranks = segment.facts.filter(isRank);
+  const own = claim.facts.filter((one) => one !== fact && isRank(one));
+  return own.some((one) => ranks.some((other) => other.dimension === one.dimension && !carries(one, other)));
 }
 
 /** "Nine of our 42" stands in a sentence that says 42 and, of them, 9. */

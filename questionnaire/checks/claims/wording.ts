@@ -6,8 +6,8 @@ const SAME: readonly string[] = [
   'mfa|multi-factor authentication|multifactor authentication|two-factor authentication|2fa|multi-factor|two-factor',
   'sso|single sign-on|single sign on',
   'sign-in|log-in|login|logon|sign in|log in',
-  'rto|recovery time objective',
-  'rpo|recovery point objective',
+  'rto|recovery time objective|recovery time',
+  'rpo|recovery point objective|recovery point',
   'mdm|mobile device management',
   'waf|web application firewall rules|web application firewall',
   'edr|endpoint detection and response|endpoint detection',
@@ -191,6 +191,8 @@ const SAME: readonly string[] = [
   'cloud console|management console|aws console|admin console',
   'hardware key|hardware keys|hardware security key|hardware security keys|security key|security keys|hardware token|hardware tokens|yubikey|yubikeys',
   'sampled|sample|samples',
+  'sms|text message|text messages',
+  'email|e-mail|e-mails|emails|mail',
 ];
 
 /** Words that carry a sentence and claim nothing by themselves. */

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { alike } from './alike.ts';
+import type { Segment, Word } from './segment.ts';
+
+/** Stem → the stems of words that were made of it, or it of them. */
+let families: Map<string, Set<string>> | undefined;
+
+/** Read once, on first use. How the file came about: eval/word-families.ts. */
+function load(): Map<string, Set<string>> {
+  if (families) return families;
+  families = new Map();
+  for (const line of readFileSync(new URL('./families.txt', import.meta.url), 'utf8').split('\n')) {
+    const [first, ...others] = line.split(' ').map(alike);
+    if (first)
+      for (const other of others)
+        for (const [one, next] of [
+          [first, other],
+          [other, first],
+        ] as const) {
+          const kin = families.get(one);
+          if (kin) kin.add(next);
+          else families.set(one, new Set([next]));
+        }
+  }
+  return families;
+}
+
+/** The claim with every word that the source lacks said by the source's word of the same family: "closure" by "closed". */
+export function inWordsOf(source: readonly Segment[], claim: Segment): Segment {
+  const held = new Set(source.flatMap(({ words }) => words.map(({ stem }) => stem)));
+  const said = (word: Word): Word => {
+    if (held.has(word.stem)) return word;
+    for (const kin of load().get(word.stem) ?? []) if (held.has(kin)) return { ...word, stem: kin };
+    return word;
+  };
+  return { ...claim, words: claim.words.map(said) };
+}
