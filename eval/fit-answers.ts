@@ -6,12 +6,14 @@ import type { Desk } from '../questionnaire/index.ts';
 import { findEvidence, sense } from '../retrieval/index.ts';
 import { heldBack } from './claims.ts';
 import { type RetrievalCase, readCases } from './corpus.ts';
-import { conditionalLogit, logistic, type Row } from './linear.ts';
+import { conditionalLogit, logistic } from './linear.ts';
+import { fitWithSigns } from './signs.ts';
 
 /** Pull of the weights towards zero; chosen by cross-validation on what is fitted to. */
-const RIDGE = { rank: 2, question: 15, statement: 3 };
+const RIDGE = { rank: 2, question: 5, statement: 3 };
 /** Cases are judged by weights that were fitted without them, in as many parts. */
 const FOLDS = 8;
+const TOGETHER = 20;
 /** Of what nothing answers, this share has to be refused. */
 const REFUSED = 0.95;
 /**
@@ -68,10 +70,14 @@ async function look(desk: Desk, labelled: RetrievalCase): Promise<Looked> {
   return { labelled, examined, right };
 }
 
-/** What each case comes to under a model that was fitted to the other parts: every eighth case is a part. */
+/**
+ * What each case comes to under a model that was fitted to the other parts. Cases that stand beside each other are asked of
+ * the same document, and stay together.
+ */
 function inFolds<T, M, R>(all: readonly T[], learn: (some: readonly T[]) => M, use: (model: M, one: T) => R): R[] {
-  const models = Array.from({ length: FOLDS }, (_, fold) => learn(all.filter((_, i) => i % FOLDS !== fold)));
-  return all.map((one, i) => use(models[i % FOLDS] as M, one));
+  const partOf = (i: number) => Math.floor(i / TOGETHER) % FOLDS;
+  const models = Array.from({ length: FOLDS }, (_, fold) => learn(all.filter((_, i) => partOf(i) !== fold)));
+  return all.map((one, i) => use(models[partOf(i)] as M, one));
 }
 
 function judgedBy(counted: Record<string, number>, { labelled, examined }: Looked): Judged | null {
@@ -158,13 +164,15 @@ function plain(text: string): string {
 }
 
 function fitLogistic(of: readonly string[], rows: readonly Judged[], ridge: number): Linear {
-  const matrix: Row[] = rows.map((row) => of.map((name) => row.grounds[name] ?? 0));
-  const { weights, bias } = logistic(
-    matrix,
-    rows.map((row) => row.answerable),
-    ridge,
+  const answerable = rows.map((row) => row.answerable);
+  const { names, fitted } = fitWithSigns(of, (some) =>
+    logistic(
+      rows.map(({ grounds }) => some.map((name) => grounds[name] ?? 0)),
+      answerable,
+      ridge,
+    ),
   );
-  return { bias: short(bias), weights: named(of, weights) };
+  return { bias: short(fitted.bias), weights: named(names, fitted.weights) };
 }
 
 function named(of: readonly string[], values: readonly number[]): Record<string, number> {

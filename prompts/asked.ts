@@ -48,16 +48,20 @@ export function askedOf(question: string, shape: QuestionShape, sense: Sense): A
     groupsOf(sense.stemOf(word.toLowerCase()), sense.stemOf).length > 0 ||
     (/\p{Ll}/u.test(word) && sense.unitsOf(word).every(({ concept }) => concept !== null));
   const units = sense.unitsOf(text).filter((unit) => !unit.words.every((word) => COMMON.has(word)));
+  // "customer-managed encryption (HYOK)": what stands in brackets says it again.
+  const names = shape.names.filter((name) => text.replace(/\([^)]*\)/g, ' ').includes(name));
   return {
     units,
     compounds: compoundsIn(text, sense),
     vague: isVague(text, units),
-    names: shape.names,
-    proper: [...new Set(properNames(text, isOrdinary))].filter((name) => !shape.names.includes(name)),
+    names,
+    proper: [...new Set(properNames(text, isOrdinary))].filter(
+      (name) => !name.split(' ').every((word) => shape.names.includes(word)),
+    ),
     times: [...timesIn(text), ...daysIn(text)],
     now: NOW.test(text),
     attribute: attributeOf(text, OF_WHAT, sense),
-    counted: attributeOf(text, HOW_MANY, sense),
+    counted: countedIn(text, sense),
     listed: LISTED.test(text),
     others: OTHERS.exec(text)?.slice(1).find(Boolean) ?? null,
     points: POINTS.test(text),
@@ -162,6 +166,19 @@ function daysIn(text: string): string[][] {
   return [...bare.matchAll(DAY)].map(([, day, month]) =>
     [day, month].flatMap((part) => (part ? [part.toLowerCase()] : [])),
   );
+}
+
+/** "How many emergency changes took place": as far as the first word in the plural. */
+function countedIn(text: string, sense: Sense): Unit[] {
+  const at = HOW_MANY.exec(text);
+  if (!at) return [];
+  const rest = text.slice(at.index + at[0].length);
+  const words = rest
+    .slice(0, STOPS.exec(rest)?.index ?? rest.length)
+    .trim()
+    .split(/\s+/);
+  const plural = words.findIndex((word) => /[^s]s$/i.test(word));
+  return sense.unitsOf(words.slice(0, plural < 0 ? 4 : plural + 1).join(' '));
 }
 
 function attributeOf(text: string, lead: RegExp, sense: Sense): Unit[] {

@@ -3,6 +3,7 @@ import { wordsOf } from './candidates.ts';
 import { detailsAsked, detailsTold } from './details.ts';
 import type { Examined, Seen } from './examine.ts';
 import { compoundsHeld, type Heard, hear, held, holdsName, holdsTime, isStrange, share } from './heard.ts';
+import { formsOf, modifiersIn, shareIn } from './modifiers.ts';
 import { isOutside, partyIn } from './parties.ts';
 import type { Sense } from './sense.ts';
 import type { Signals } from './signals.ts';
@@ -49,7 +50,14 @@ export function groundsOf(
   const any = (name: string) => Math.max(0, ...ranked.map((one) => one.signals[name] ?? 0));
   const filled = (name: string) =>
     Math.max(0, ...ranked.map((one) => slotsFilled(one.signals) * (one.signals[name] ?? 0)));
+  const modifiers = modifiersIn(question);
+  const near = formsOf(`${best.context}. ${paragraph.map(wordsOf).join(' ')}`);
+  const all = formsOf(texts.join(' '));
   return {
+    capitals: shareIn(modifiers.capitals, new Set(near)),
+    capitalsFound: shareIn(modifiers.capitals, new Set(all)),
+    numbers: shareIn(modifiers.numbers, new Set(near)),
+    numbersFound: shareIn(modifiers.numbers, new Set(all)),
     filledSelf: filled('self'),
     filledAround: filled('around'),
     filledPairs: filled('pairs'),
@@ -58,6 +66,7 @@ export function groundsOf(
     gapSelf: any('self') - filled('self'),
     gapAround: any('around') - filled('around'),
     slots: slotsFilled(signals),
+    instance: most('instance'),
     ...pick(signals, FROM_BEST),
     rank: best.rank / 10,
     crowd: Math.log(ranked.reduce((sum, one) => sum + Math.exp(one.rank - best.rank), 0)),

@@ -116,6 +116,12 @@ export function isStrange(name: string, heard: Heard, sense: Sense): boolean {
   return sense.unitsOf(name).every((unit) => held(unit, heard, sense) < 0.6);
 }
 
+/** True of a name of which a text speaks by another word. */
+export function isKnown(name: string, heard: Heard, sense: Sense): boolean {
+  const units = sense.unitsOf(name);
+  return units.length > 0 && units.every((unit) => held(unit, heard, sense) >= NEAR_WORD);
+}
+
 export function holdsTime(time: readonly string[], heard: Heard): boolean {
   return time.every(
     (part) => new RegExp(`(?<![\\w])${part}(?![\\w])`).test(heard.plain) || heard.plain.includes(` ${part} `),

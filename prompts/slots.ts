@@ -6,7 +6,7 @@ import type { Signals } from './signals.ts';
  * speaks of the thing and has none of these is about it, and does not answer.
  */
 export function slotsFilled(signals: Signals): number {
-  const { fact = 0, detail = 0, timesAround = 1, namesAround = 1, properAround = 1 } = signals;
+  const { fact = 0, detail = 0, timesAround = 1, named = 1 } = signals;
   if (fact === -1) return 0;
-  return (detail === 0 ? 1 : (1 + detail) / 2) * timesAround * Math.min(namesAround, properAround);
+  return (detail === 0 ? 1 : (1 + detail) / 2) * timesAround * named;
 }

@@ -38,6 +38,6 @@ describe('a sentence that speaks of the thing asked', () => {
   it('answers as far as it has the fact, the details, the time and the names that are wanted', () => {
     expect(slotsFilled({})).toBe(1);
     expect(slotsFilled({ fact: -1 })).toBe(0);
-    expect(slotsFilled({ fact: 1, detail: 0.5, timesAround: 1, namesAround: 1, properAround: 0.5 })).toBe(0.375);
+    expect(slotsFilled({ fact: 1, detail: 0.5, timesAround: 1, named: 0.5 })).toBe(0.375);
   });
 });
