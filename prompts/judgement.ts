@@ -19,6 +19,11 @@ const BESIDES = { test: -4, reply: -1.5, plans: -1, deniesOpen: -0.5, aboutItsel
 /** Under this likelihood a person is asked; what it costs and saves is measured by `eval abstention`. */
 export const LEAST = weights.least;
 
+/** What a draft that asks a person shows of its likelihood: less than any that answers, to the hundredth that is shown. */
+export function likelihoodOfRefused(likelihood: number): number {
+  return Math.min(likelihood, Math.ceil(LEAST * 100 - 1) / 100);
+}
+
 /**
  * The candidates by how likely each is the one that answers, best first; equal ones in the order of the evidence. Other
  * weights than the committed ones are for fitting.
