@@ -47,8 +47,7 @@ export function Actions({
           </Button>
         </>
       )}
-      <span className="flex-1" />
-      <Button look="quiet" icon={UserRound} shortcut="s" onClick={onAssign}>
+      <Button look="quiet" icon={UserRound} shortcut="s" onClick={onAssign} className="ml-auto">
         Assign
       </Button>
     </div>

@@ -73,7 +73,7 @@ export function ReviewHead({
         </p>
         <Progress counts={counts} className="w-64 max-w-full" />
       </div>
-      <div className="flex items-center gap-2 print:hidden">
+      <div className="flex flex-wrap items-center gap-2 print:hidden">
         {questionnaire.messages.length > 0 && (
           <Button look="quiet" icon={Info} onClick={() => setNotes(true)}>
             {plural(questionnaire.messages.length, 'note')}

@@ -145,7 +145,7 @@ export function ReviewPage({ id }: { id: string }) {
           onDraft={() => again.mutate(undefined, { onError: (cause) => notify({ tone: 'bad', text: cause.message }) })}
         />
       )}
-      <div className="grid min-h-0 flex-1 lg:grid-cols-[20rem_minmax(0,1fr)] xl:grid-cols-[21rem_minmax(0,1fr)_minmax(22rem,27rem)] print:block">
+      <div className="grid min-h-0 flex-1 lg:grid-cols-[20rem_minmax(0,1fr)] xl:grid-cols-[20rem_minmax(0,1fr)_clamp(21rem,28%,27rem)] print:block">
         <section
           aria-label="Queue"
           className={`min-h-0 flex-col bg-panel max-lg:h-[calc(100dvh-8rem)] max-lg:min-h-96 lg:flex lg:border-r print:hidden ${chosen === null ? 'flex' : 'hidden'}`}

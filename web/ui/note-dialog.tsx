@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Label, TextArea } from './field.tsx';
@@ -30,8 +30,8 @@ export function NoteDialog({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
   const missing = required && note.trim() === '';
-  const submit = async (event?: FormEvent) => {
-    event?.preventDefault();
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault();
     if (missing || busy) return;
     setBusy(true);
     setError(null);
@@ -56,7 +56,7 @@ export function NoteDialog({
               value={note}
               onChange={(event) => setNote(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void submit();
+                if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void submit(event);
               }}
               className="min-h-20"
             />

@@ -1,6 +1,6 @@
 /**
- * Single keys that act on the page. They never fire while something is typed, while a dialog is open, or with a
- * modifier held, and can be turned off (WCAG 2.1.4). `mod k` is the one exception: with a modifier it may fire anywhere.
+ * Keys that act on the page, and so never while a dialog is open over it: its own keys are its own. Single keys do not act
+ * while something is typed either, and can be turned off (WCAG 2.1.4); those with a modifier (`mod s`) act in fields too.
  */
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
@@ -49,12 +49,12 @@ export function useShortcuts(handlers: Handlers): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented || event.isComposing || dialogOpen()) return;
   if (event.metaKey || event.ctrlKey) {
     if (!event.altKey && !event.shiftKey) run(`mod ${event.key.toLowerCase()}`, event);
     return;
   }
-  if (event.altKey || !shortcutsOn() || typing(event.target) || dialogOpen()) return;
+  if (event.altKey || !shortcutsOn() || typing(event.target)) return;
   const sequence = performance.now() - prefixAt < sequenceMs && prefix !== '' ? `${prefix} ${event.key}` : event.key;
   prefix = '';
   // Enter on a focused link or button is that link's own.
