@@ -35,7 +35,10 @@ export function authenticate(service: Service): MiddlewareHandler<Edge> {
 export function allow(...roles: Role[]): MiddlewareHandler<Edge> {
   return async (c, next) => {
     if (!roles.some((role) => role === c.get('role')))
-      throw new AverError('forbidden', `A ${c.get('role')} may not do this; it takes a ${roles.join(' or ')}.`);
+      throw new AverError(
+        'forbidden',
+        `The role “${c.get('role')}” may not do this; it takes a ${roles.join(' or ')}.`,
+      );
     await next();
   };
 }
