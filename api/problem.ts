@@ -34,7 +34,8 @@ export function problemOf(error: unknown, c: Context<Edge>, log: Log): Response 
   }
   if (error instanceof HTTPException) {
     const status = error.status as Status;
-    return respond(c, { status, title: error.message, detail: error.message, code: 'bad_input', requestId });
+    const detail = `${error.message}: /docs tells what this takes.`;
+    return respond(c, { status, title: PROBLEMS.bad_input.title, detail, code: 'bad_input', requestId });
   }
   log.error({ err: error, requestId }, 'unexpected');
   const detail = `Something went wrong on our side. The log has more under request ${requestId}.`;
