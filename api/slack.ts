@@ -51,7 +51,10 @@ export function slackCommand(service: Service, settings: SlackSettings, workspac
 
 /** Slack's v0 signature over the raw body. Each signature is good once. */
 function verify(c: Context<Edge>, raw: string, settings: SlackSettings, seen: Map<string, number>): void {
-  const refused = new AverError('unauthenticated', 'The Slack signature does not match: check SLACK_SIGNING_SECRET.');
+  const refused = new AverError(
+    'unauthenticated',
+    'The Slack signature does not match, or is over five minutes old: check SLACK_SIGNING_SECRET and the clock of this machine.',
+  );
   const stamp = c.req.header('x-slack-request-timestamp') ?? '';
   const signature = c.req.header('x-slack-signature') ?? '';
   const now = Math.floor(Date.now() / 1000);
