@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeOf } from '../../web/ui/place.ts';
 import { blocksOf } from '../../web/ui/tables.ts';
 
 const told = (text: string) =>
@@ -31,5 +32,18 @@ describe('a document in Markdown', () => {
   it('leaves alone what only looks like one: bars in prose, a rule, a head of another width', () => {
     for (const text of ['one | two\nthree', 'Title\n---\ntext', '| a | b |\n|---|\n| 1 |'])
       expect(told(text)).toEqual([text]);
+  });
+});
+
+describe('a place in a buyer’s file', () => {
+  it.each([
+    ['C12', 'C12'],
+    ['table:2/row:5/col:3', 'table 2, row 5, column 3'],
+    ['page:7/para:3', 'page 7, paragraph 3'],
+    ['/questionnaire/0/items/3/text', 'item 1.4'],
+    ['/questionnaire/0/items/3#comment', 'item 1.4'],
+    ['/company/name', '/company/name'],
+  ])('%s is told as %s', (cell, told) => {
+    expect(placeOf(cell)).toBe(told);
   });
 });

@@ -9,12 +9,12 @@ import { Progress, plural } from '../ui/counts.tsx';
 import { asDay } from '../ui/dates.ts';
 import { Failure, Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { placeOf } from '../ui/place.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { Loading } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { AppendixDownload } from './appendix.tsx';
 import { useExport, usePreflight } from './queries.ts';
-import { placeOf } from './sheet-roles.ts';
 
 type Item = PreflightView['items'][number];
 

@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react';
 import type { PreviewView, SheetCorrection } from '../../api/index.ts';
 import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
+import { placeOf } from '../ui/place.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { mappingOf, withCorrection } from './mapping.ts';
 import { Legend, SheetGrid } from './sheet-grid.tsx';
-import { placeOf, type Question } from './sheet-roles.ts';
+import type { Question } from './sheet-roles.ts';
 
 /** The sheets as tabs, like the workbook has them, to be corrected where detection erred; and the questions as a list. */
 export function PreviewSheets({

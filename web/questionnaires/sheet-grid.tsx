@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { ColumnRole, SheetCorrection, SheetPreview } from '../../api/index.ts';
 import { Scroll } from '../ui/scroll.tsx';
 import { useGridFocus } from './grid-focus.ts';
@@ -79,6 +79,15 @@ export function SheetGrid({
     row: 0,
     column: Math.max(0, question),
   });
+  // Where the questions stand far to the right, a sheet opens on them.
+  const before = widths.slice(0, Math.max(0, question)).reduce((sum, width) => sum + width, 0);
+  const opened = useRef(false);
+  useEffect(() => {
+    const pane = scroller.current;
+    if (opened.current || pane === null) return;
+    opened.current = true;
+    if (headWidth + before + (widths[question] ?? 0) > pane.clientWidth) pane.scrollLeft = before;
+  }, [before, question, widths]);
   const rows = useVirtualizer({
     count: sheet.cells.length,
     getScrollElement: () => scroller.current,

@@ -100,15 +100,3 @@ export function tintedCells(sheet: SheetPreview, questions: Question[]): Map<str
   }
   return cells;
 }
-
-const words: Record<string, string> = { col: 'column', para: 'paragraph' };
-
-/** A cell as it is; a place in a Word or PDF file, "table:2/row:5/col:3", in words: "table 2, row 5, column 3". */
-export function placeOf(cell: string): string {
-  if (cell.startsWith('field:')) return `field ${cell.slice('field:'.length)}`;
-  if (!/^[a-z]+:/.test(cell)) return cell;
-  return cell
-    .split('/')
-    .map((part) => part.replace(/^([a-z]+):/, (_, what: string) => `${words[what] ?? what} `))
-    .join(', ');
-}

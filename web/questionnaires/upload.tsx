@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { SheetCorrection } from '../../api/index.ts';
+import { Problem } from '../client.ts';
 import { usePanes } from '../sidebar-width.ts';
 import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
@@ -45,7 +46,11 @@ export function Upload({ file, onCancel }: { file: File; onCancel: () => void })
         )}
         {preview.error && (
           <div className="mb-4 max-w-2xl">
-            <Failure error={preview.error} retry={() => void preview.refetch()} />
+            <Failure
+              error={preview.error}
+              // A file that cannot be read stays so; a server that was away may be back.
+              {...(isFinal(preview.error) ? {} : { retry: () => void preview.refetch() })}
+            />
           </div>
         )}
         {preview.data && (
@@ -64,4 +69,8 @@ export function Upload({ file, onCancel }: { file: File; onCancel: () => void })
       </div>
     </div>
   );
+}
+
+function isFinal(error: Error): boolean {
+  return error instanceof Problem && error.status >= 400 && error.status < 500;
 }

@@ -6,6 +6,7 @@ import { useDocumentTitle } from '../queries.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/hint.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { numberOf, placeOf } from '../ui/place.ts';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { Bar } from '../ui/skeleton.tsx';
 import { StandingBadge, standingOf, standingReason } from '../ui/standing.tsx';
@@ -73,8 +74,8 @@ export function AnswerPane({
     notify({
       tone: 'bad',
       text: stale
-        ? `${question.externalId ?? question.cell} was changed by someone else, so it was not ${what}.`
-        : `${question.externalId ?? question.cell} was not ${what}: ${error.message}`,
+        ? `${numberOf(question)} was changed by someone else, so it was not ${what}.`
+        : `${numberOf(question)} was not ${what}: ${error.message}`,
       link: { label: 'Open it', href: hrefOf(question.id) },
     });
   };
@@ -126,7 +127,7 @@ export function AnswerPane({
         <div className="mx-auto max-w-[46rem] px-5 pt-4 pb-8 sm:px-8">
           <div className="flex items-center justify-between gap-4 text-xs text-muted">
             <p className="min-w-0 truncate tabular-nums">
-              {[place, question.section, [question.sheet, question.cell].filter(Boolean).join('!')]
+              {[place, question.section, [question.sheet, placeOf(question.cell)].filter(Boolean).join('!')]
                 .filter(Boolean)
                 .join('  ·  ')}
             </p>

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { QuestionSummary } from '../../api/index.ts';
+import { numberOf } from '../ui/place.ts';
 
 /** "If yes, describe" needs the question before it, so both neighbours are always in sight. */
 export function Around({
@@ -25,7 +26,7 @@ export function Around({
           side && (
             <Link key={label} href={hrefOf(side.id)} replace className="group rounded-sm text-sm sm:last:col-start-2">
               <span className="block text-xs text-faint">
-                {label}, {side.externalId ?? side.cell}
+                {label}, {numberOf(side)}
               </span>
               <span className="line-clamp-2 text-muted group-hover:text-ink">{side.text}</span>
             </Link>

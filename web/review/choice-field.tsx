@@ -1,11 +1,15 @@
 import { Check } from 'lucide-react';
 import { Select } from '../ui/field.tsx';
+import { placeOf } from '../ui/place.ts';
 
-export function Cells({ cells, none }: { cells: string[]; none?: string }) {
+export function Cells({ cells: addresses, none }: { cells: string[]; none?: string }) {
+  const cells = [...new Set(addresses.map(placeOf))];
   if (cells.length === 0) return none ? <span className="text-xs text-faint">{none}</span> : null;
   return (
     <span className="truncate font-mono text-xs text-faint" title={cells.join(', ')}>
-      {cells.length > 4 ? `${cells[0]}–${cells.at(-1)}` : cells.join(' ')}
+      {cells.length > 4
+        ? `${cells[0]}–${cells.at(-1)}`
+        : cells.join(cells.every((cell) => /^\w+$/.test(cell)) ? ' ' : '; ')}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'wouter';
 import type { QuestionSummary } from '../../api/index.ts';
 import { plural } from '../ui/counts.tsx';
+import { numberOf } from '../ui/place.ts';
 import { StandingIcon, standingLabel, standingOf } from '../ui/standing.tsx';
 
 type Line =
@@ -56,7 +57,9 @@ export function QueueList({
             >
               {line.kind === 'section' ? (
                 <div className="flex items-baseline justify-between gap-3 border-b bg-sunken px-3 py-1.5 text-xs text-muted">
-                  <span className="truncate font-medium">{line.title}</span>
+                  <span title={line.title} className="truncate font-medium">
+                    {nearest(line.title)}
+                  </span>
                   <span className="tabular-nums">{line.count}</span>
                 </div>
               ) : (
@@ -90,7 +93,7 @@ function Row({ question, selected, href }: { question: QuestionSummary; selected
       <StandingIcon word={word} className="mt-px" />
       <span className="min-w-0 flex-1">
         <span className="flex items-center gap-2 text-xs text-muted">
-          <span className="truncate font-medium tabular-nums">{question.externalId ?? question.cell}</span>
+          <span className="truncate font-medium tabular-nums">{numberOf(question)}</span>
           <span className="sr-only">{standingLabel(word)}.</span>
           {question.warnings > 0 && question.state !== 'approved' && (
             <span className="flex items-center gap-0.5 text-warn" title={plural(question.warnings, 'warning')}>
@@ -131,6 +134,12 @@ function Row({ question, selected, href }: { question: QuestionSummary; selected
       </span>
     </Link>
   );
+}
+
+/** Of a long path, the end: what comes before is what the sections around have in common. */
+function nearest(title: string): string {
+  const parts = title.split(/ [>›] /);
+  return title.length > 44 && parts.length > 1 ? `… › ${parts.at(-1)}` : parts.join(' › ');
 }
 
 function initials(name: string): string {

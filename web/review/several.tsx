@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { plural } from '../ui/counts.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FoldedSources } from '../ui/folded-sources.tsx';
+import { numberOf } from '../ui/place.ts';
 import { Bar } from '../ui/skeleton.tsx';
 import { questionQuery, type useReview } from './queries.ts';
 
@@ -85,7 +86,7 @@ export function SeveralDialog({
                 <li key={question.id} className="flex gap-2.5">
                   <CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0 text-bad" />
                   <span>
-                    <span className="font-medium">{question.externalId ?? question.cell}</span> {why}
+                    <span className="font-medium">{numberOf(question)}</span> {why}
                   </span>
                 </li>
               ))}
@@ -153,7 +154,7 @@ function Draft({ summary, question }: { summary: QuestionSummary; question: Ques
   return (
     <span className="min-w-0 flex-1 text-sm">
       <span className="block font-medium break-words">
-        <span className="mr-2 text-muted tabular-nums">{summary.externalId ?? summary.cell}</span>
+        <span className="mr-2 text-muted tabular-nums">{numberOf(summary)}</span>
         {summary.text}
       </span>
       {question === undefined ? (
