@@ -164,4 +164,70 @@ describe('a claim is held against its source', () => {
       'entity',
     ]);
   });
+
+  it.each([
+    ['Our IT team shreds disks of old servers.', 'Disks of old servers are shredded by a certified disposal company.'],
+    [
+      "We remove users from the customer's tenant when they leave.",
+      'The customer is responsible for removing users from its tenant when they leave.',
+    ],
+    ['We keep footage in our own control room for 90 days.', 'Footage is kept for 90 days by the provider.'],
+  ])('finds that we do what the source says another does: %s', (claim, source) => {
+    expect(codes(claim, source)).toContain('entity');
+  });
+
+  it('tells one department, and one owner, from the next', () => {
+    const source =
+      'The key table is held by the legal department. Access is granted through requests that the data owner approves.';
+    expect(codes('The key table is held by the engineering department.', source)).toContain('entity');
+    expect(codes('Access requests are approved by the line manager.', source)).toContain('entity');
+    expect(codes('Access requests are approved by the data owner.', source)).toEqual([]);
+  });
+
+  it('takes part of a number for no more than the part', () => {
+    const source = 'In the review of May 2026, 7 of 212 assignments were withdrawn.';
+    expect(codes('In the review of May 2026, 212 assignments were withdrawn.', source)).toContain('number');
+    expect(codes('Seven assignments were withdrawn.', source)).toEqual([]);
+    const answered = '18 of 20 members answered within 30 minutes.';
+    expect(codes('90% of the members answered within half an hour.', answered)).toEqual([]);
+    expect(codes('95% of the members answered within half an hour.', answered)).toContain('number');
+    const returned = 'Two of 61 devices were not returned.';
+    expect(codes('59 of 61 devices were returned.', returned)).toEqual([]);
+    expect(codes('58 of 61 devices were returned.', returned)).toContain('number');
+  });
+
+  it('takes what is said of a case for no plan, no denial and no less than it is', () => {
+    const source = 'If a device is not returned, it is locked remotely and the matter passes to Legal.';
+    expect(codes('A device that is not returned is locked remotely.', source)).toEqual([]);
+    expect(codes('Certificates are issued if the customer asks.', 'Certificates are issued upon request.')).toEqual([]);
+    expect(codes('Customers may receive the summary.', 'Customers receive the summary under NDA.')).toEqual([]);
+    expect(codes('Engineers may get approval.', 'Engineers must get approval.')).toEqual(['modality']);
+  });
+
+  it('reads “not above” as “up to” where the one denies and the other tells', () => {
+    const source = 'Uploaded files are scanned. Files above 500 MB are not scanned.';
+    expect(codes('Files of up to 500 MB are scanned.', source)).toEqual([]);
+    expect(codes('Files of up to 600 MB are scanned.', source)).toEqual(['number']);
+  });
+
+  it('takes what is denied of some things for no denial of the rest', () => {
+    const source = 'Updates that fix a critical flaw are merged within five days; other updates are bundled monthly.';
+    expect(codes('Updates that are not critical are bundled monthly.', source)).toEqual([]);
+    const letter = 'The letter states that management knows of no material change to the controls.';
+    expect(codes('Management knows of a material change to the controls.', letter)).toEqual(['negation']);
+    expect(codes('Management knows of no material change to the controls.', letter)).toEqual([]);
+  });
+
+  it('takes what is suspected for no more than that', () => {
+    const source = 'Customers are told of a confirmed breach within 48 hours.';
+    expect(codes('Customers are told of a suspected breach within 48 hours.', source)).toContain('scope');
+  });
+
+  it('hears who maintains, though maintaining says nothing of a thing', () => {
+    const source = 'The register of processing activities is maintained by the privacy manager.';
+    expect(codes('The data protection officer maintains the register of processing activities.', source)).toContain(
+      'entity',
+    );
+    expect(codes('The privacy manager maintains the register of processing activities.', source)).toEqual([]);
+  });
 });

@@ -67,7 +67,6 @@ const ALIKE: readonly string[] = [
   'availability uptime available',
   'target objective goal',
   'deadline timeframe timeline timescale',
-  'severity criticality',
   'role position job post',
   'duty responsibility obligation task responsible',
   'own owner ownership',

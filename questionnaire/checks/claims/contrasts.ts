@@ -70,6 +70,7 @@ export const CONTRASTS: readonly Contrast[] = [
     /\bIndia\b/,
     /\bAPAC\b/,
   ),
+  scope(/\bconfirmed\b|\bactual\b/i, /\bsuspected\b|\balleged\b|\bpotential\b/i),
   scope(/\bphysical(?:ly)?\b/i, /\blogical(?:ly)?\b/i),
   BEFORE_AFTER,
   {

@@ -24,6 +24,16 @@ export function sameValue(a: Fact, b: Fact): boolean {
   return Math.abs(a.value - b.value) <= 0.02 * Math.max(a.value, b.value);
 }
 
+/** Where 2 of 61 are not, 59 of 61 are; where 8% are not, 92% are. */
+export function isRest(one: Fact, other: Fact): boolean {
+  if (one.dimension === 'percent' && other.dimension === 'percent')
+    return Number(one.value) + Number(other.value) === 100;
+  if (one.dimension !== 'ratio' || other.dimension !== 'ratio') return false;
+  const [part, whole] = String(one.value).split('/').map(Number);
+  const [rest, all] = String(other.value).split('/').map(Number);
+  return whole === all && (part ?? 0) + (rest ?? 0) === whole;
+}
+
 /** The text with the facts' own words blanked out, every other word at its old place. */
 export function withoutFacts(text: string, facts: readonly Fact[]): string {
   let rest = text;

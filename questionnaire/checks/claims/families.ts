@@ -8,22 +8,26 @@ let families: Map<string, Set<string>> | undefined;
 /** Read once, on first use. How the file came about: eval/word-families.ts. */
 function load(): Map<string, Set<string>> {
   if (families) return families;
-  families = new Map();
+  const loaded = new Map<string, Set<string>>();
   for (const line of readFileSync(new URL('./families.txt', import.meta.url), 'utf8').split('\n')) {
-    const [first, ...others] = line.split(' ').map(alike);
-    if (first)
-      for (const other of others)
-        for (const [one, next] of [
-          [first, other],
-          [other, first],
-        ] as const) {
-          const kin = families.get(one);
-          if (kin) kin.add(next);
-          else families.set(one, new Set([next]));
-        }
+    const [first = '', ...others] = line.split(' ');
+    for (const one of stemsOf(first))
+      for (const other of others.flatMap(stemsOf)) {
+        loaded.set(one, (loaded.get(one) ?? new Set()).add(other));
+        loaded.set(other, (loaded.get(other) ?? new Set()).add(one));
+      }
   }
+  families = loaded;
   return families;
 }
+
+/** "Add" and "added" have stems of their own. */
+function stemsOf(word: string): string[] {
+  return [...new Set([alike(word), alike(word.endsWith('e') ? `${word}d` : `${word}ed`)])];
+}
+
+/** The same word, or one that was made of it. */
+export const areKin = (one: string, other: string): boolean => one === other || load().get(one)?.has(other) === true;
 
 /** The claim with every word that the source lacks said by the source's word of the same family: "closure" by "closed". */
 export function inWordsOf(source: readonly Segment[], claim: Segment): Segment {

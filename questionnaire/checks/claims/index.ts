@@ -7,6 +7,7 @@ import { checkCarried, checkNames } from './carried.ts';
 import { inWordsOf } from './families.ts';
 import { checkModifiers } from './modifiers.ts';
 import { checkContrasts } from './opposites.ts';
+import { checkOthers } from './others.ts';
 import { checkModality, checkNegation, checkTime } from './polarity.ts';
 import { checkQuantifiers } from './quantifiers.ts';
 import { checkReplaced } from './replaced.ts';
@@ -60,6 +61,7 @@ function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
     ...checkFields(claim.sentence, [...new Set(source.map(({ sentence }) => sentence))]),
     ...checkRoles(claim, source),
     ...checkAgents(claim, source),
+    ...checkOthers(claim, aligned),
     ...checkModifiers(claim, source),
     ...checkSubjects(claim, source),
     ...checkAnchors(claim, source),

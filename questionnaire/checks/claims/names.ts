@@ -36,6 +36,10 @@ const NUMBERED: readonly {
     pattern: /\b(?!AES|SHA|RSA|TLS|SOC|ISO|IEC|PCI|CVE|Q)([A-Z]{1,4})-(\d{1,3})\b(?!-)/g,
     read: ([family = '', n = '']) => [`code ${family}`, n],
   },
+  {
+    pattern: /\b(first|second|third)[ -](tier|priority|level)\b/gi,
+    read: ([n = '', kind = '']) => [`rank ${kind.toLowerCase()}`, String(ORDINALS.indexOf(n.toLowerCase()) + 1)],
+  },
   { pattern: /\bP([0-5])\b(?!\.\d)/g, read: ([n = '']) => ['rank priority', n] },
   {
     pattern: /\b(CC[1-9]|A1|C1|PI1|P[1-8])\.(\d)\b/g,
@@ -43,6 +47,7 @@ const NUMBERED: readonly {
   },
 ];
 
+const ORDINALS = ['first', 'second', 'third'];
 const RANKS: Record<string, string> = { sev: 'severity', 'art.': 'article', 'self-assessment questionnaire': 'saq' };
 
 /** True for "severity 1" or "tier 2": what is said beside it is said of it. */

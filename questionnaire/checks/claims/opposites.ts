@@ -1,10 +1,25 @@
 import type { Check } from '../check.ts';
 import { nearness } from './align.ts';
 import { BEFORE_AFTER, CONTRASTS, type Contrast, looser } from './contrasts.ts';
+import { areKin } from './families.ts';
 import { carries, type Segment, wordsOf } from './segment.ts';
 import { isDenial } from './stance.ts';
 
 const MARGIN = 0.6;
+
+/** The very word that the source has for it: "subprocessors" are not the "suppliers" of the source. */
+function isSaid({ text }: Segment, other: RegExp, source: readonly Segment[]): boolean {
+  const said = source.flatMap((segment) => other.exec(segment.text)?.[0].toLowerCase() ?? []);
+  return said.every((word) => text.toLowerCase().includes(word));
+}
+
+/** "Employees and contractors". */
+function areListed(text: string, said: string, other: RegExp): boolean {
+  const [at, next] = [text.indexOf(said), other.exec(text)];
+  if (!next) return false;
+  const [first, second] = at < next.index ? [at + said.length, next.index] : [next.index + next[0].length, at];
+  return /^,? ?(?:and|or|nor|as well as)? ?(?:[\p{L}-]+ )?$/u.test(text.slice(first, second));
+}
 
 /** What is kept for 30 days is deleted after 30 days. */
 function isOneTime(claim: Segment, said: string, rival: Segment): boolean {
@@ -31,7 +46,10 @@ function isOfSameMoment(
   const claimed = moment(claim, claim.indexOf(said) + said.length);
   return others.some((other) => {
     const match = other.exec(rival);
-    return match !== null && moment(rival, match.index + match[0].length).some((stem) => claimed.includes(stem));
+    return (
+      match !== null &&
+      moment(rival, match.index + match[0].length).some((stem) => claimed.some((one) => areKin(one, stem)))
+    );
   });
 }
 
@@ -51,7 +69,12 @@ export function checkContrasts(claim: Segment, source: readonly Segment[]): Chec
           (member.test(segment.text) || looser(member)?.test(segment.text)) && (denied || !isDenial(segment.text)),
       );
       // Where the source names only one of two that are claimed, that one is the counterpart of the other.
-      const counterparts = members.filter((other) => other !== member && (has.length === 0 || !other.test(claim.text)));
+      const counterparts = members.filter(
+        (other) =>
+          other !== member &&
+          (!other.test(claim.text) ||
+            (has.length === 0 && (areListed(claim.text, said, other) || !isSaid(claim, other, source)))),
+      );
       const rivals = source
         .filter((segment) => !member.test(segment.text) && counterparts.some((other) => other.test(segment.text)))
         .sort((a, b) => score(b) - score(a));

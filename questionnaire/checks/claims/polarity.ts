@@ -1,7 +1,19 @@
 import type { Check } from '../check.ts';
 import type { Aligned } from './align.ts';
+import { isRest } from './fact.ts';
 import { carries, type Segment, wordsOf } from './segment.ts';
-import { isGone, isObligation, isQualified, readDenial, type Standing, speaksOfThePast, standingOf } from './stance.ts';
+import {
+  isConditional,
+  isDenial,
+  isGone,
+  isNotYet,
+  isObligation,
+  isQualified,
+  readDenial,
+  type Standing,
+  speaksOfThePast,
+  standingOf,
+} from './stance.ts';
 
 /** The word after "is", "do" or "may" is what a statement says of its subject. */
 const PREDICATE = 2.5;
@@ -56,8 +68,10 @@ function signsOf(segments: readonly Segment[], goneCounts: boolean): Map<string,
       if (!known) signs.set(word.stem, { sign, weight });
       else if (known.sign === sign) known.weight = Math.max(known.weight, weight);
     }
+    const isWithout = /without$/i.test(plain.slice(0, deniedFrom ?? 0));
     const aside = deniedTo !== null && !empty ? plain.slice(0, deniedFrom ?? 0) + plain.slice(deniedTo) : '';
-    for (const { stem } of wordsOf(aside)) if (!signs.has(stem)) signs.set(stem, { sign: 1, weight: 0 });
+    for (const { stem } of wordsOf(aside))
+      if (!signs.has(stem)) signs.set(stem, { sign: 1, weight: isWithout ? 0 : 1 });
   }
   return signs;
 }
@@ -88,9 +102,10 @@ function balance(
 /** "Only the team can" and "nobody outside the team can" are one statement. */
 function isSameLimit(one: string, other: string): boolean {
   const [a, b] = [ONLY.test(one) && OUTSIDE.test(other), OUTSIDE.test(one) && ONLY.test(other)];
-  return a || b;
+  return a || b || (ONLY.test(other) && NOT_BUT_ONLY.test(one));
 }
 
+const NOT_BUT_ONLY = /\b(?:not|cannot|no|never)\b[^.;]*,? (?:but )?only\b/i;
 const ONLY = /\b(?:only|solely|exclusively)\b/i;
 const OUTSIDE = /\b(?:no|not|nobody|none|never|cannot)\b.*\b(?:outside|other than|else|except|elsewhere|beyond)\b/i;
 
@@ -108,7 +123,8 @@ export function checkNegation(claim: Segment, aligned: readonly Aligned[]): Chec
   const claimed = signsOf([claim], false);
   const goneCounts = !speaksOfThePast(claim.text.replace(/\bno longer\b/gi, 'not'));
   const verdicts = aligned.flatMap(({ segments, nearest, score }) => {
-    if (isSameLimit(claim.text, nearest.text)) return [];
+    if (claim.facts.some((fact) => nearest.facts.some((other) => isRest(fact, other)))) return [];
+    if (isSameLimit(claim.text, nearest.text) || (denied && isNotYet(nearest.text))) return [];
     const stated = signsOf([nearest, ...segments.filter((segment) => segment !== nearest)], goneCounts);
     const plain =
       denied &&
@@ -177,7 +193,11 @@ export function checkModality(claim: Segment, aligned: readonly Aligned[]): Chec
         /\bcan\b|\bpermitted\b|\ballow(?:s|ed)?\b|\blimited\b/i.test(aligned[0]?.nearest.text ?? '')))
   )
     return [];
+  // What is done may be done; what must be is more.
+  if (said === 'allowed' && other === 'done' && !isObligation(best.sentence) && !isDenial(best.nearest.text)) return [];
   if (denied && other === 'planned') return [];
+  // What is done if something happens may be told as what is done then.
+  if (other === 'hedged' && isConditional(claim.sentence)) return [];
   const must = said === 'done' && isObligation(claim.text) ? 'as required' : WORDS_FOR[said];
   return [
     {

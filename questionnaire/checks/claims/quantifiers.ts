@@ -3,9 +3,9 @@ import { type Segment, wordsOf } from './segment.ts';
 import { isDenial } from './stance.ts';
 
 const WHOLE =
-  /\b(?:all|every|each|always|any|none|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases)\b|\b100\s?(?:%|percent\b)/gi;
+  /\b(?:all|every|each|always|any|none|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|without exceptions?|everywhere|everyone|in all cases|whatever|regardless|irrespective)\b|\b100\s?(?:%|percent\b)/gi;
 const SOURCE_WHOLE =
-  /\b(?:all|every|each|per|everybody|always|any|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|throughout|constantly|without exceptions?|everywhere|everyone|in all cases|only|never|no|nobody|none)\b|\b100\s?(?:%|percent\b)/i;
+  /\b(?:all|every|each|per|everybody|always|any(?! time)|entire(?:ly)?|completely|fully|guarantee[sd]?|at all times|throughout|constantly|without exceptions?|everywhere|everyone|in all cases|whatever|regardless|irrespective|only|never|no|nobody|none)\b|\b100\s?(?:%|percent\b)/i;
 /** What employees must do, every employee must; and "each plan" says of one what "plans" says of all. */
 const OBLIGES = /\b(?:must|shall|mandatory|require[sd]?)\b/i;
 const PART =
@@ -31,6 +31,7 @@ export function checkQuantifiers(claim: Segment, aligned: readonly Segment[], al
     if (
       !SOURCE_WHOLE.test(plainSource) &&
       !aligned.some(({ text: stated }) => isDenial(stated)) &&
+      !(/^(?:full|complete|entire)ly$/i.test(word) && /\b(?:full|complete|entire)\b/i.test(source)) &&
       !wholeOfSame(claim, all.map(({ text: said }) => said).join(' '), word) &&
       !(promised.every(isOfAll) && aligned.some((segment) => saysOfThem(segment, claim, word))) &&
       !((/^each$/i.test(word) || OBLIGES.test(plainSource)) && names(claim, source, word))

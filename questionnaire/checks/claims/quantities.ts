@@ -182,7 +182,7 @@ const READINGS: readonly Reading[] = [
   },
   {
     pattern:
-      /\b(?:within|for|of|in|after|under|than|last|past) (?:an?|the) (business |working )?(second|minute|hour|day|week|month|quarter|year)\b/gi,
+      /\b(?:within|for|of|in|after|under|than|last|past) (?:an?|the) (business |working )?(second(?! \p{L})|minute|hour|day|week|month|quarter|year)\b/giu,
     read: ([business, unit]) => ({ dimension: business ? 'business duration' : 'duration', value: hours(unit) }),
   },
   {

@@ -27,7 +27,8 @@ const REFUSALS: readonly [RegExp, string][] = [
     /(?<=\b(?:is|are|was|were|be|been|remains?|left|kept|stored|sent|held|transmitted|goes?) )(?:un|non-?|non )(compliant|escorted|supervised|restricted|attended|monitored|managed|tested|reviewed|approved|patched|masked|redacted|hashed|salted|locked|controlled|documented|audited|verified|protected)\b/gi,
     'not $1',
   ],
-  [/\b(?:rejects?|rejected|refused?s?)\b/gi, 'not accepted'],
+  [/\b(?:rejects?|rejected|refused?s?|discard(?:s|ed)?)\b/gi, 'not accepted'],
+  [/\b(?:rul(?:es|ed) out)\b/gi, 'does not permit'],
   [
     /\b(?:out|outside)(?: of)? (?:the )?scope(?: of| for)?\b|\bbeyond the scope(?: of)?\b|\b(?:is |are |was |were )?excluded(?: from)?\b|\bcarved out(?: of)?\b/gi,
     'not covered by',

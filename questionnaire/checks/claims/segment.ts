@@ -50,8 +50,24 @@ const JOINT =
  */
 export const segmentsOf = remembering((text: string): Segment[] => {
   const sentences = splitSentences(text).map(({ start, end }) => plainText(text.slice(start, end)));
-  return (sentences.length > 0 ? sentences : [text]).flatMap(segmentsOfSentence);
+  const parted = (sentences.length > 0 ? sentences : [text]).map(segmentsOfSentence);
+  for (const [i, segments] of parted.entries()) {
+    const [first] = segments;
+    const before = parted[i - 1]?.[0];
+    if (first && before && PRONOUN.test(first.text)) followOn(first, before);
+  }
+  return parted.flat();
 }, 500);
+
+const LEADS_IN = /^(?:for|in|on|at|with|from|to|under|within|after|before|during|upon|following) /i;
+const PRONOUN = /^(?:it|they|these|both|he|she)\b/i;
+
+/** "They are kept for a year" is said of what the sentence before speaks of. */
+function followOn(first: Segment, before: Segment): void {
+  const subject = before.text.slice(0, VERB.exec(before.text)?.index);
+  first.inherited = PRONOUN.test(before.text) ? before.inherited : wordsOf(subject);
+  first.inheritedText = subject;
+}
 
 function segmentsOfSentence(sentence: string): Segment[] {
   const facts = factsIn(sentence);
@@ -74,6 +90,8 @@ function segmentsOfSentence(sentence: string): Segment[] {
       (PLURAL.test(left) && BASE_VERB.test(right));
     if (!parts && !byValue && !predicates && !(both(VALUE) && !/^\s*(?:\d|\w+\s*$)/.test(right))) continue;
     if (!/\p{L}{2}/u.test(left) || !/\p{L}{2}/u.test(right)) continue;
+    // "For incidents of severity 2, …" tells of what, and claims nothing.
+    if (/^,\s+$/.test(joint[0]) && from === 0 && LEADS_IN.test(left) && !VERB.test(left)) continue;
     // "A unique, named identity": two adjectives, not two statements.
     if (/^,\s+$/.test(joint[0]) && /\b(?:an?|the|our|each|its) [\w-]+$/i.test(left)) continue;
     if (/^,\s+$/.test(joint[0]) && /\s[\w-]+ed$/.test(left) && /^[\w-]+ed [\w-]+/.test(right)) continue;
@@ -228,6 +246,10 @@ export function carries(claimed: Fact, stated: Fact): boolean {
     (stated.dimension === 'part of a ratio' || stated.dimension === 'count')
   )
     return claimed.value === stated.value;
+  if (stated.dimension === 'ratio' && claimed.dimension === 'percent') {
+    const [part = 0, whole = 1] = String(stated.value).split('/').map(Number);
+    return Math.round((100 * part) / whole) === claimed.value;
+  }
   return sameValue(claimed, stated);
 }
 

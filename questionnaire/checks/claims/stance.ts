@@ -11,13 +11,13 @@ const AUXILIARY =
 
 const NOT_YET = /\b(?:not|no|n['’]t)\b.{0,60}\byet\b/i;
 const PLANS =
-  /(?<!un)\bplanned\b(?! (?:maintenance|changes?|outages?|downtimes?|intervals?|reviews?|releases?|work|absences?|deployments?|upgrades?|visits?))|\b(?:we|it|they|company) plans?\b|\bplan(?:s|ning)? to\b|\bintend(?:s|ed|ing)?\b|\bin progress\b|\bunder ?way\b|\bunder (?:development|construction|evaluation|consideration)\b|\broad ?map\b|\b(?:scheduled|booked|slated|targeted|due|earmarked) (?:to\b(?! be (?:reviewed|renewed|tested))|for\b|in (?=\w+ 20\d\d|q[1-4]|early|late|the (?:first|second|third|fourth))|by\b)|\bwill follow\b|\bremain(?:s|ing)? to be\b|\bset to\b(?= \w+ (?:in|by))|\bexpect(?:s|ed)? to\b|\bongoing roll-?out\b|\baim(?:s|ing)? to\b|\bworking (?:on|towards?)\b|\bpursuing\b|\bconsidering\b|\bevaluating\b|\bupcoming\b|\bare (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bis (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bbeing (?:\w+ly )?(?:migrated|implemented|rolled out|introduced|deployed|built|developed|prepared|replaced|piloted|added|evaluated|considered|prepared|planned)\b|\bwill (?:soon |then |be )?(?:be )?(?:implement|introduce|deploy|launch|roll|adopt|migrat|obtain|replace|add|becom|pilot|complet|available)\w*|\bwill .{0,60}\b(?:by|in|from|during) (?:the end of |early |late |mid-?|q[1-4] |january|february|march|april|may|june|july|august|september|october|november|december|next|20\d\d)|\bby the end of (?:the|this|next|20\d\d)|\bnext (?:year|quarter|month)\b|\bpilot(?:ed|ing)?\b|\bin draft\b|\bdraft (?:policy|plan|procedure)\b|\bproposed\b|\bpending\b|\bnot yet\b|\bawait(?:s|ing)\b|\bfuture\b|\bstarted (?:to|the (?:roll|migr|impl))/i;
+  /(?<!un)\bplanned\b(?! (?:maintenance|changes?|outages?|downtimes?|intervals?|reviews?|releases?|work|absences?|deployments?|upgrades?|visits?))|\b(?:we|it|they|company) plans?\b|\bplan(?:s|ning)? to\b|\bintend(?:s|ed|ing)?\b|\bin progress\b|\bunder ?way\b|\bunder (?:development|construction|evaluation|consideration)\b|\broad ?map\b|\b(?:scheduled|booked|slated|targeted|due|earmarked) (?:to\b(?! be (?:reviewed|renewed|tested))|for\b|in (?=\w+ 20\d\d|q[1-4]|early|late|the (?:first|second|third|fourth))|by\b)|\bwill follow\b|\bremain(?:s|ing)? to be\b|\bset to\b(?= \w+ (?:in|by))|\bexpects? to\b|\bexpected (?:to (?:be|go|start|finish|end|become|follow|complete)|in|by)\b|\bongoing roll-?out\b|\baim(?:s|ing)? to\b|\bworking (?:on|towards?)\b|\bpursuing\b|\bconsidering\b|\bevaluating\b|\bupcoming\b|\bare (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bis (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bbeing (?:\w+ly )?(?:migrated|implemented|rolled out|introduced|deployed|built|developed|prepared|replaced|piloted|added|evaluated|considered|prepared|planned)\b|\bwill (?:soon |then |be )?(?:be )?(?:implement|introduce|deploy|launch|roll|adopt|migrat|obtain|replace|add|becom|pilot|complet|available)\w*|\bwill .{0,60}\b(?:by|in|from|during) (?:the end of |early |late |mid-?|q[1-4] |january|february|march|april|may|june|july|august|september|october|november|december|next|20\d\d)|\bby the end of (?:the|this|next|20\d\d)|\bnext (?:year|quarter|month)\b|\bpilot(?:ed|ing)?\b|\bin draft\b|\bdraft (?:policy|plan|procedure)\b|\bproposed\b|\bpending\b|\bnot yet\b|\bawait(?:s|ing)\b|\bfuture\b|\bstarted (?:to|the (?:roll|migr|impl))/i;
 const ADVISES =
   /\bshould\b|\brecommend(?:s|ed|ation)?\b|\bencouraged?\b|\badvis(?:e|ed|able)\b|\bought to\b|\bbest effort\b|\bguideline suggests\b/i;
 const ALLOWS =
   /\bmay\b(?!\s+\d{4})(?! (?:not|never|only)\b)|\bha(?:s|ve) (?:the|a) (?:right|option|possibility|ability)\b|\bhave .{1,25} to (?:object|opt|choose|decide|request)\b|\bmight\b|\bcould\b|\bat (?:its|their|our) discretion\b|\boptional(?:ly)?\b|\bpossibly\b|\bopt(?:s|ed)? (?:in|for|to)\b|\bcan (?:opt|choose|elect)\b|\b(?:is|are) an option\b|\bif they (?:wish|want|choose|prefer)\b/i;
 const HEDGES =
-  /\bwhere(?:ver)? (?:possible|feasible|practicable|practical|applicable|supported|appropriate|available|technically)|\bwhen(?:ever)? (?:possible|feasible|practicable|supported|available)|\bif (?:possible|feasible|practicable)\b|\bas far as possible\b|\bon a best[- ]effort|\bon (?:\w+ )?(?:request|demand)\b|\bupon (?:\w+ )?request\b|\b(?:when|if) (?:asked|requested)\b|\bas needed\b|\bad[ -]hoc\b/i;
+  /\bwhere(?:ver)? (?:possible|feasible|practicable|practical|applicable|supported|appropriate|available|technically)|\bwhen(?:ever)? (?:possible|feasible|practicable|supported|available)|\bif (?:possible|feasible|practicable)\b|\bas far as possible\b|\bon a best[- ]effort|\bon (?:request|demand)\b|\bupon request\b|\b(?:when|if) (?:asked|requested)\b|\bas needed\b|\bad[ -]hoc\b/i;
 const GONE =
   /\bno longer\b(?! than)|\bused to\b|\bformerly\b|\bpreviously\b|\buntil\b(?! (?:the|they|it|an?|then)\b)|\bdiscontinued\b|\bceased\b|\bretired\b(?= (?:in|on|since))|\bexpired\b|\blapsed\b|\bwithdrawn\b|\bdecommissioned\b|\bhas since been (?:removed|replaced|retired|switched off)\b|\bsuperseded\b/i;
 const WAS =
@@ -31,13 +31,14 @@ const ANOTHER_CLAUSE = /,? (?:and|but|while) (?:the|our|we|they|it|its|their|a|a
 
 /** What holds only if something is under way is not itself under way. */
 const ON_CONDITION =
-  /\b(?:if|when|whenever|once|in case) (?!possible|feasible|practica|appropriate|applicable|supported|available|they (?:wish|want|choose|prefer))[^,;.]*/gi;
+  /\b(?:if|when|whenever|once|in case) (?!(?:may|must|is|are|do|does|can|will|shall|should)\b|possible|feasible|practica|appropriate|applicable|supported|available|they (?:wish|want|choose|prefer))[^,;.]*/gi;
 
 export type Standing = 'done' | 'planned' | 'advised' | 'allowed' | 'hedged';
 
 /** How far a statement says that something is so. */
 export function standingOf(whole: string): Standing {
-  const text = whole.replace(ON_CONDITION, ' ');
+  const rest = whole.replace(ON_CONDITION, ' ');
+  const text = /\p{L}/u.test(rest) ? rest : whole;
   if (NOT_YET.test(text) || PLANS.test(text)) return 'planned';
   if (HEDGES.test(text)) return 'hedged';
   if (ADVISES.test(text)) return 'advised';
@@ -45,6 +46,12 @@ export function standingOf(whole: string): Standing {
     ? 'allowed'
     : 'done';
 }
+
+/** Said of a case: if, when or in case something happens. */
+export const isConditional = (text: string): boolean => text.search(ON_CONDITION) >= 0;
+
+/** "We do not yet use it" denies it of today. */
+export const isNotYet = (text: string): boolean => NOT_YET.test(text);
 
 export const isObligation = (text: string): boolean => MUSTS.test(text);
 /** What was so and is no more. */
@@ -60,19 +67,23 @@ export const isDenial = (text: string): boolean => {
 };
 
 /** "Without keys of their own, …" tells of whom it holds. */
-const CONDITION = /^without\b[^,]*,/i;
+const CONDITION = /^without\b[^,]*,|^(?:if|when|whenever|where)\b[^,]*(?:,|$)/i;
 const blank = (said: string) => ' '.repeat(said.length);
 
 /** "Without approval" denies no more than the approval, and "that were not used" nothing but the use. */
 const WITHOUT_ENDS =
   /[,;:)]|\b(?:if|when|while|where|until|unless|because|but|is|are|was|were|has|have|must|may|can|will|shall|should)\b/i;
-const RELATIVE = /\b(?:that|which|who|whom)(?: (?:is|are|was|were|has|have|had|been|do|does|did))* $/i;
+const RELATIVE =
+  /(?<!\b(?:states?|stated|says?|said|confirm\w*|notes?|noted|ensur\w*|agreed?|found|finds|determined|shows?|shown|requires?|so|is|was|such) )\b(?:that|which|who|whom)(?: [\p{L}'’-]+){0,3} $/iu;
+/** "By the manager, not by HR". */
+const NOT_ANOTHER = /^not (?:by|in|on|at|with|from|to|for|via|through|the|an?|just|merely)\b/i;
 const RELATIVE_ENDS = /\s(?:is|are|was|were|must|may|can|will|shall|should|has|have)\b/i;
 
 /** Where the denial of something said by the way ends; null where the statement itself is denied. */
 function endOfAside(plain: string, at: number, from: number): number | null {
   const rest = plain.slice(from);
   if (/^without/i.test(plain.slice(at))) return from + (WITHOUT_ENDS.exec(rest)?.index ?? rest.length);
+  if (/(?:,|\b(?:and|but)) $/.test(plain.slice(0, at)) && NOT_ANOTHER.test(plain.slice(at))) return plain.length;
   if (!RELATIVE.test(plain.slice(0, at))) {
     const next = ANOTHER_CLAUSE.exec(rest)?.index;
     return next === undefined ? null : from + next;

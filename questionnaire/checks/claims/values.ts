@@ -1,9 +1,10 @@
 import type { Check } from '../check.ts';
 import { nearness } from './align.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, isRest } from './fact.ts';
 import { isRank } from './names.ts';
 import { NUMBER, readNumber } from './number-words.ts';
 import { carries, type Segment, wordsOf } from './segment.ts';
+import { isDenial } from './stance.ts';
 
 /** So much more of the claim must stand beside another value before the value is taken for that one's. */
 const MARGIN = 0.6;
@@ -20,7 +21,10 @@ export function checkValues(claim: Segment, source: readonly Segment[]): Check[]
     );
     const ofRank = all.filter(({ segment }) => !isOfOtherRank(claim, fact, segment));
     const stated = ofRank.some(({ other }) => other.dimension === fact.dimension) ? ofRank : all;
-    const same = stated.filter(({ other, segment }) => carries(fact, other) || holdsBoth(fact, segment, source));
+    const same = stated.filter(
+      ({ other, segment }) =>
+        carries(fact, other) || holdsBoth(fact, segment, source) || isOtherSide(claim, fact, segment, other),
+    );
     const rivals = stated
       .filter(
         ({ other, segment }) =>
@@ -35,6 +39,15 @@ export function checkValues(claim: Segment, source: readonly Segment[]): Check[]
           : stated.filter(({ other }) => comparable(fact, other)).sort((a, b) => b.score - a.score);
       return [refusal(claim, fact, rival?.other)];
     }
+    const part = same.length > 0 && same.every(({ other, segment }) => isWholeOf(claim, fact, other, segment));
+    if (part)
+      return [
+        refusal(
+          claim,
+          fact,
+          same[0]?.segment.facts.find(({ dimension }) => dimension === 'ratio'),
+        ),
+      ];
     const isPart = same.some(({ other }) => other.dimension === 'part of a ratio');
     const other = isPart ? null : countedOtherwise(claim, fact, source);
     if (other)
@@ -50,6 +63,25 @@ export function checkValues(claim: Segment, source: readonly Segment[]): Check[]
     );
     return rival && rival.score > best + MARGIN ? [refusal(claim, fact, rival.other)] : [];
   });
+}
+
+/** Of "7 of 212 were withdrawn" not 212 were. */
+function isWholeOf(claim: Segment, fact: Fact, other: Fact, { facts, words }: Segment): boolean {
+  const ratio = facts.find(({ dimension }) => dimension === 'ratio');
+  const predicate = claim.words.find((word) => word.predicate);
+  return (
+    other.dimension === 'part of a ratio' &&
+    Number(String(ratio?.value).split('/')[1]) === fact.value &&
+    Number(String(ratio?.value).split('/')[0]) !== fact.value &&
+    words.some(({ stem }) => stem === predicate?.stem)
+  );
+}
+
+/** "Not above 500 MB" for "up to 500 MB", and "59 of 61 are back" for "2 of 61 are not back". */
+function isOtherSide(claim: Segment, fact: Fact, segment: Segment, other: Fact): boolean {
+  if (fact.dimension !== other.dimension || isDenial(claim.text) === isDenial(segment.text)) return false;
+  if (fact.bound && other.bound) return fact.bound !== other.bound && fact.value === other.value;
+  return isRest(fact, other);
 }
 
 /** What is said of severity 1 is no rival to what is claimed of severity 2. */

@@ -216,7 +216,7 @@ export const LIGHT: ReadonlySet<string> = new Set(
   class classed classified rated considered deemed treated involve involves given gives give
   give expect expects expected schedule scheduled schedules intends
   note notes noted list lists listed
-  including namely example specifically solely exclusively entirely overall`.split(/\s+/),
+  including namely example approximate specifically solely exclusively entirely overall`.split(/\s+/),
 );
 
 const STANDS_FOR = new Map<string, string>();
