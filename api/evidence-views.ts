@@ -83,10 +83,11 @@ export const importedRecordsView = z.object({
   messages: z.array(messageView),
 });
 
-/** What files that were added became: documents, and manifests whose records were attached to documents. */
+/** What files that were sent became: documents, manifests whose records were attached to documents, or nothing, and why. */
 export const addedView = z.object({
   items: z.array(documentView),
   manifests: z.array(importedRecordsView.extend({ path: z.string() })),
+  refused: z.array(z.object({ path: z.string(), code: z.string(), text: z.string() })),
 });
 
 export type AddedView = z.infer<typeof addedView>;

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { type ErrorCode, isAverError } from '../../errors.ts';
 import {
   classifyDocument,
   getDocument,
@@ -15,6 +16,9 @@ import { body, fileField, form, idParam, json, problem } from '../responses.ts';
 import { readUpload } from '../upload.ts';
 import { documentViewOf } from '../view-of.ts';
 import { confidentiality, documentKind, documentView } from '../views.ts';
+
+/** What is wrong with one file, and with no other that came with it. */
+const OF_THE_FILE: ReadonlySet<ErrorCode> = new Set(['bad_input', 'too_large', 'unsupported_file', 'unreadable_file']);
 
 const documents = z.object({ items: z.array(documentView) });
 
@@ -45,23 +49,38 @@ export function documentRoutes() {
       path: '/',
       summary: 'Add documents, or new versions of documents with the same name; what a manifest lists is attached',
       request: uploadForm,
-      responses: { 201: json(addedView, 'What each file became'), default: problem },
+      responses: {
+        201: json(addedView, 'What each file became; of several, one that cannot be read is refused alone'),
+        default: problem,
+      },
     }),
     async (c) => {
       const { file: sent, kind, confidentiality: label } = c.req.valid('form');
       const desk = c.get('desk');
-      const added: AddedView = { items: [], manifests: [] };
+      const added: AddedView = { items: [], manifests: [], refused: [] };
       const files = await Promise.all([sent].flat().map(readUpload));
+      // One that cannot be read keeps no other out.
+      const attempt = async (path: string, add: () => Promise<unknown>) => {
+        try {
+          await add();
+        } catch (error) {
+          if (files.length === 1 || !isAverError(error) || !OF_THE_FILE.has(error.code)) throw error;
+          added.refused.push({ path, code: error.code, text: error.message });
+        }
+      };
       const [lists, others] = [true, false].map((is) =>
         files.filter(({ name, bytes }) => isManifest(name, bytes) === is),
       );
-      for (const { name: path, bytes } of others ?? []) {
-        const { documentId } = await ingestDocument(desk, { path, bytes, kind, confidentiality: label });
-        added.items.push(documentViewOf(await getDocument(desk, { documentId })));
-      }
+      for (const { name: path, bytes } of others ?? [])
+        await attempt(path, async () => {
+          const { documentId } = await ingestDocument(desk, { path, bytes, kind, confidentiality: label });
+          added.items.push(documentViewOf(await getDocument(desk, { documentId })));
+        });
       // What a manifest lists may have come with it.
       for (const { name: path, bytes } of lists ?? [])
-        added.manifests.push({ path, ...(await importRecords(desk, { path, bytes })) });
+        await attempt(path, async () =>
+          added.manifests.push({ path, ...(await importRecords(desk, { path, bytes })) }),
+        );
       return c.json(added, 201);
     },
   );

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -61,12 +61,15 @@ inBrowser('a reviewer in the browser', { stranger: true, expected: /401|409|ERR_
     await page.getByText('First, what may be quoted').waitFor();
   });
 
-  it('takes documents and says what each became', async () => {
+  it('takes documents and says what each became, also of one that cannot be read', async () => {
     await page.getByRole('link', { name: 'Add documents' }).click();
-    await page.getByLabel(/Add your first documents/).setInputFiles(policies);
+    const cutShort = join(visit.folder, 'cut short.pdf');
+    writeFileSync(cutShort, '%PDF-1.7\n1 0 obj');
+    await page.getByLabel(/Add your first documents/).setInputFiles([cutShort, ...policies]);
     await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Added' });
     await dialog.getByText('Access Control Policy').waitFor();
+    await dialog.getByText('cut short.pdf is damaged').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
     expect(await page.getByRole('table').getByRole('row').count()).toBe(policies.length + 1);
   });

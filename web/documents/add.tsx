@@ -5,7 +5,7 @@ import { plural } from '../ui/counts.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Label, Select } from '../ui/field.tsx';
 import { Messages } from '../ui/messages.tsx';
-import { Failure } from '../ui/notice.tsx';
+import { Failure, Notice } from '../ui/notice.tsx';
 import { useAddDocuments } from './queries.ts';
 import { confidentialityWords, kindWords } from './words.ts';
 
@@ -68,10 +68,17 @@ export function AddDocuments({ files, onClose }: { files: File[]; onClose: () =>
   );
 }
 
-function Added({ added: { items, manifests }, onClose }: { added: AddedView; onClose: () => void }) {
+function Added({ added: { items, manifests, refused }, onClose }: { added: AddedView; onClose: () => void }) {
+  const none = items.length + manifests.length === 0;
   return (
-    <Dialog title="Added" onClose={onClose}>
+    <Dialog title={none ? 'Nothing was added' : 'Added'} onClose={onClose}>
       <ul className="flex max-h-[50vh] flex-col gap-4 overflow-auto">
+        {refused.map(({ path, text }) => (
+          <li key={path}>
+            <p className="mb-1.5 font-medium break-words">{path}</p>
+            <Notice tone="bad">{text}</Notice>
+          </li>
+        ))}
         {items.map((document) => (
           <li key={document.id}>
             <p className="font-medium">{document.title}</p>
@@ -102,6 +109,7 @@ function Added({ added: { items, manifests }, onClose }: { added: AddedView; onC
 }
 
 function sizeOf(bytes: number): string {
+  if (bytes === 0) return 'empty';
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
