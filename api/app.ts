@@ -83,7 +83,7 @@ export function createApp(service: Service): OpenAPIHono<Edge> {
   app.on('POST', '/v1/evidence', limited(SMALL_BODY));
   app.on(['POST', 'PATCH'], '/v1/:rest{(controls|mapping).*}', limited(SMALL_BODY));
   app.use('/v1/ask', allow('reviewer', 'asker'));
-  app.use('/v1/me', allow('reviewer', 'asker'));
+  for (const path of ['/v1/me', '/v1/me/*']) app.use(path, allow('reviewer', 'asker'));
   for (const room of [
     'questionnaires',
     'questions',

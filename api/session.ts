@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
-import { createToken, findToken, type Role, useSignInToken } from '../db/index.ts';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { createToken, findToken, type Role, revokeToken, useSignInToken } from '../db/index.ts';
 import { AverError } from '../errors.ts';
 import { clearanceOn } from '../retrieval/index.ts';
 import type { Edge } from './edge.ts';
@@ -78,4 +78,12 @@ export function signIn(service: Service) {
     });
     return c.redirect('/', 303);
   };
+}
+
+/** Withdraws the session that asks, and takes its cookie back. */
+export async function signOut(c: Context<Edge>): Promise<void> {
+  if (c.get('actor').kind !== 'person')
+    throw new AverError('bad_input', 'A browser signs out; a token is withdrawn on the page where it was made.');
+  await revokeToken(c.get('desk'), { id: c.get('tokenId') });
+  deleteCookie(c, COOKIE, { path: '/' });
 }

@@ -199,6 +199,7 @@ export const client = {
   tokens: async (signal?: AbortSignal) => (await get<{ items: TokenView[] }>('/v1/tokens', signal)).items,
   makeToken: (token: { name: string; role: string; days: number; clearance: string; ndaEnd: string | null }) =>
     post<TokenView & { token: string }>('/v1/tokens', token),
+  signOut: () => done('POST', '/v1/me/sign-out', {}),
   withdrawToken: async (id: string) => {
     await send(one('tokens', id), { method: 'DELETE' });
   },

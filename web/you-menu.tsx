@@ -1,7 +1,9 @@
-import { KeyRound, Monitor, Moon, Sun } from 'lucide-react';
+import { useMutation } from '@tanstack/react-query';
+import { KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useId } from 'react';
 import { Link } from 'wouter';
 import type { MeView } from '../api/index.ts';
+import { client } from './client.ts';
 import { turnShortcuts, useShortcutsOn } from './ui/shortcuts.ts';
 import { setTheme, type Theme, useTheme } from './ui/theme.ts';
 
@@ -26,6 +28,14 @@ export function YouMenu({
   const shortcuts = useShortcutsOn();
   const id = useId();
   const name = me?.actor ?? '';
+  const leave = useMutation({
+    mutationFn: client.signOut,
+    onSuccess: () => {
+      // Nothing of this person's stays in the tab for the next.
+      sessionStorage.clear();
+      window.location.assign('/');
+    },
+  });
   return (
     <>
       <button
@@ -103,11 +113,21 @@ export function YouMenu({
         <Link
           href="/tokens"
           onClick={(event) => event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
-          className="flex items-center justify-between rounded-b-lg border-t px-4 py-3 text-muted hover:bg-hover hover:text-ink"
+          className="flex items-center justify-between border-t px-4 py-3 text-muted hover:bg-hover hover:text-ink"
         >
           API tokens
           <KeyRound size={15} aria-hidden />
         </Link>
+        <button
+          type="button"
+          onClick={() => leave.mutate()}
+          disabled={leave.isPending}
+          className="flex w-full items-center justify-between rounded-b-lg border-t px-4 py-3 text-muted hover:bg-hover hover:text-ink"
+        >
+          Sign out
+          <LogOut size={15} aria-hidden />
+        </button>
+        {leave.error && <p className="px-4 pb-3 text-bad">{leave.error.message}</p>}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { createRouter } from '../edge.ts';
 import { json, problem } from '../responses.ts';
 import type { Service } from '../service.ts';
+import { signOut } from '../session.ts';
 import { meView } from '../views.ts';
 
 export function meRoutes(service: Service) {
@@ -25,6 +26,19 @@ export function meRoutes(service: Service) {
         },
         200,
       ),
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/sign-out',
+      summary: "End the browser's session",
+      responses: { 204: { description: 'Signed out' }, default: problem },
+    }),
+    async (c) => {
+      await signOut(c);
+      return c.body(null, 204);
+    },
   );
   return app;
 }

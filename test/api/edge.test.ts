@@ -70,6 +70,15 @@ describe('the door', () => {
     expect(second.headers.get('location')).toBe('/?sign-in=expired');
   });
 
+  it('closes behind a browser that signs out; a token is withdrawn elsewhere', async () => {
+    const session = await http.tokenOf('session', 'reviewer');
+    const headers = { cookie: `aver_session=${session}`, origin: 'http://localhost' };
+    const left = await http.app.request('/v1/me/sign-out', { method: 'POST', headers });
+    expect([left.status, left.headers.get('set-cookie')]).toEqual([204, expect.stringMatching(/^aver_session=;/)]);
+    expect((await http.app.request('/v1/me', { headers })).status).toBe(401);
+    expect((await problem(http.post('/v1/me/sign-out', {}))).code).toBe('bad_input');
+  });
+
   it('takes a change by cookie from our own pages only', async () => {
     const signedIn = await http.app.request(`/sign-in?token=${await http.tokenOf('sign_in', 'reviewer')}`);
     const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] as string;

@@ -97,5 +97,13 @@ inBrowser(
     it('did all this without a complaint from the browser', () => {
       expect(complaints).toEqual([]);
     });
+
+    it('lets a person out, to the door', async () => {
+      await page.setViewportSize({ width: 1200, height: 800 });
+      await open('/controls');
+      await page.getByRole('button', { name: /^You and settings/ }).click();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByRole('heading', { name: 'Sign in to Aver' }).waitFor();
+    });
   },
 );
