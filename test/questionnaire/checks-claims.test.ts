@@ -230,4 +230,22 @@ describe('a claim is held against its source', () => {
     );
     expect(codes('The privacy manager maintains the register of processing activities.', source)).toEqual([]);
   });
+
+  it.each([
+    ['entity', 'The console requires SSO.', 'The console requires a VPN.'],
+    ['modality', 'Backups may be encrypted.', 'Backups are encrypted.'],
+    ['entity', 'Changes are tested after going live.', 'Changes are tested before deployment.'],
+    [
+      'negation',
+      'Customer data in backups is encrypted.',
+      'Customer data in backups is not encrypted and the keys are kept offline.',
+    ],
+    [
+      'negation',
+      'We use a provider that has access to our keys.',
+      'We use a provider that does not have access to our keys.',
+    ],
+  ])('is not lulled by what lies near: %s, %s', (code, claim, source) => {
+    expect(codes(claim, source)).toContain(code);
+  });
 });

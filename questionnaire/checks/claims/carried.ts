@@ -91,8 +91,9 @@ export function checkCarried(claim: Segment, source: readonly Segment[]): Check[
       names.some((other) => other.name !== name && other.words.every((word) => stems.has(word.stem)))
     )
       return false;
-    // "WireGuard VPN" for "WireGuard": what kind of thing it is, is no name.
-    return !unknown.every(({ stem }) => KINDS.has(stem));
+    if (!unknown.every(({ stem }) => KINDS.has(stem))) return true;
+    // "WireGuard VPN" for "WireGuard": what kind of thing it is, is no name; but one kind is not the next.
+    return unknown.length === words.length && source.some((segment) => namesAnotherKind(segment, claim));
   });
   if (foreign.length > 0)
     return foreign.map(({ name }) => ({
@@ -131,6 +132,15 @@ const KINDS = new Set(
     .split(' ')
     .flatMap((kind) => wordsOf(kind).map(({ stem }) => stem)),
 );
+
+/** The source has an abbreviation for another kind of thing where the claim has this one. */
+function namesAnotherKind(segment: Segment, claim: Segment): boolean {
+  return namesOf(segment).some(
+    ({ name, words }) =>
+      /^\p{Lu}+$/u.test(name) &&
+      words.every(({ stem }) => KINDS.has(stem) && !claim.words.some((word) => word.stem === stem)),
+  );
+}
 
 /** A name whose number was read as a value, such as the TLS of "TLS 1.2", stands in the source all the same. */
 function named(name: string, source: string): boolean {

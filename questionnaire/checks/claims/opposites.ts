@@ -1,11 +1,13 @@
 import type { Check } from '../check.ts';
 import { nearness } from './align.ts';
-import { BEFORE_AFTER, CONTRASTS, type Contrast, looser } from './contrasts.ts';
+import { BEFORE_AFTER, CONTRASTS, looser } from './contrasts.ts';
 import { areKin } from './families.ts';
-import { carries, type Segment, wordsOf } from './segment.ts';
+import { carries, type Segment, shared, wordsOf } from './segment.ts';
 import { isDenial } from './stance.ts';
 
 const MARGIN = 0.6;
+/** So much of what is claimed beside the moment is told beside the other. */
+const SAME_DEED = 0.6;
 
 /** The very word that the source has for it: "subprocessors" are not the "suppliers" of the source. */
 function isSaid({ text }: Segment, other: RegExp, source: readonly Segment[]): boolean {
@@ -21,35 +23,31 @@ function areListed(text: string, said: string, other: RegExp): boolean {
   return /^,? ?(?:and|or|nor|as well as)? ?(?:[\p{L}-]+ )?$/u.test(text.slice(first, second));
 }
 
+const KEPT_FOR = /\b(?:kept|keep|retain\w*|stor(?:e|es|ed)|held)\b[^;]*\b(?:for|until)\b/i;
+const GONE_AFTER = /\b(?:delet|eras|purg)\w*\b[^;]*\bafter\b|\bthen (?:delet|eras|purg)/i;
+
 /** What is kept for 30 days is deleted after 30 days. */
-function isOneTime(claim: Segment, said: string, rival: Segment): boolean {
+function isOneTime(claim: Segment, rival: Segment): boolean {
+  const [one, other] = [claim.text, rival.sentence];
+  const isSame = (KEPT_FOR.test(one) && GONE_AFTER.test(other)) || (GONE_AFTER.test(one) && KEPT_FOR.test(other));
   const durations = claim.facts.filter(({ dimension }) => dimension.endsWith('duration'));
-  return (
-    /^(?:kept|keep|retain|delet|eras|purg)/i.test(said) &&
-    durations.some((fact) => rival.facts.some((other) => carries(fact, other)))
-  );
+  return isSame && durations.some((fact) => rival.facts.some((stated) => carries(fact, stated)));
 }
 
-/** Before the release and after the exception may both be: only of one moment they contradict each other. */
-function isOfSameMoment(
-  contrast: Contrast,
-  claim: string,
-  said: string,
-  rival: string,
-  others: readonly RegExp[],
-): boolean {
-  if (contrast !== BEFORE_AFTER) return true;
+/** Before the release and after the exception may both be: only of one moment, or of one deed, they contradict each other. */
+function isOfSameMoment(claim: Segment, said: string, rival: Segment, others: readonly RegExp[]): boolean {
   const moment = (text: string, at: number) =>
     wordsOf(text.slice(at))
       .slice(0, 3)
       .map(({ stem }) => stem);
-  const claimed = moment(claim, claim.indexOf(said) + said.length);
+  const claimed = moment(claim.text, claim.text.indexOf(said) + said.length);
+  const deed = claim.words.filter(({ stem }) => !claimed.includes(stem));
+  const total = deed.reduce((sum, { weight }) => sum + weight, 0);
+  if (total > 0 && shared(deed, rival.words) >= SAME_DEED * total) return true;
   return others.some((other) => {
-    const match = other.exec(rival);
-    return (
-      match !== null &&
-      moment(rival, match.index + match[0].length).some((stem) => claimed.some((one) => areKin(one, stem)))
-    );
+    const match = other.exec(rival.text);
+    const stated = match ? moment(rival.text, match.index + match[0].length) : [];
+    return stated.some((stem) => claimed.some((one) => areKin(one, stem)));
   });
 }
 
@@ -80,8 +78,8 @@ export function checkContrasts(claim: Segment, source: readonly Segment[]): Chec
         .sort((a, b) => score(b) - score(a));
       const [rival] = rivals;
       if (!rival) return [];
-      if (isOneTime(claim, said, rival) || !isOfSameMoment(contrast, claim.text, said, rival.text, counterparts))
-        return [];
+      if (isOneTime(claim, rival)) return [];
+      if (contrast === BEFORE_AFTER && !isOfSameMoment(rest, said, rival, counterparts)) return [];
       if (denied && has.some(({ text }) => isDenial(text))) return [];
       const best = has.length === 0 ? -1 : Math.max(...has.map(score));
       const stated = counterparts.flatMap((other) => other.exec(rival.text)?.[0] ?? [])[0];

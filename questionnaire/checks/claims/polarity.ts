@@ -50,7 +50,7 @@ function signsOf(segments: readonly Segment[], goneCounts: boolean): Map<string,
   const signs = new Map<string, Sign>();
   // Where two segments disagree about a word, the first one, which is the nearest, is heard.
   for (const { text } of segments) {
-    const { text: plain, deniedFrom, deniedTo, predicateAt } = readDenial(text);
+    const { text: plain, deniedFrom, deniedTo, aside, predicateAt } = readDenial(text);
     const gone = goneCounts && deniedFrom === null && isGone(text);
     // What stands before "is not in place" is denied as a whole.
     const empty = deniedFrom !== null && wordsOf(plain.slice(deniedFrom)).every(({ stem }) => NUMBERED.test(stem));
@@ -68,10 +68,10 @@ function signsOf(segments: readonly Segment[], goneCounts: boolean): Map<string,
       if (!known) signs.set(word.stem, { sign, weight });
       else if (known.sign === sign) known.weight = Math.max(known.weight, weight);
     }
-    const isWithout = /without$/i.test(plain.slice(0, deniedFrom ?? 0));
-    const aside = deniedTo !== null && !empty ? plain.slice(0, deniedFrom ?? 0) + plain.slice(deniedTo) : '';
-    for (const { stem } of wordsOf(aside))
-      if (!signs.has(stem)) signs.set(stem, { sign: 1, weight: isWithout ? 0 : 1 });
+    if (deniedTo === null || empty) continue;
+    const isBeside = aside === 'circumstance';
+    for (const { stem } of wordsOf((isBeside ? plain.slice(0, from) : '') + plain.slice(deniedTo)))
+      if (!signs.has(stem)) signs.set(stem, { sign: 1, weight: isBeside ? 0 : 1 });
   }
   return signs;
 }
@@ -164,6 +164,10 @@ const WORDS_FOR: Record<Standing, string> = {
 const isSameRestriction = (claim: string, source: string): boolean =>
   ONLY.test(source) && (ONLY.test(claim) || isObligation(claim) || /\bneeds?\b/i.test(claim));
 
+/** "Customers may ask": a right of theirs, and no duty of ours that was loosened. */
+const ENTITLES =
+  /\b(?:customers?|clients?|users?|visitors?|candidates?|applicants?|researchers?|finders?|recipients?|data subjects?|individuals|people|persons|administrators?)\b[^,;]{0,60}\b(?:may|can|could|might|have|has)\b/i;
+
 /** Planned, recommended, possible or conditional is not done. */
 export function checkModality(claim: Segment, aligned: readonly Aligned[]): Check[] {
   if (aligned.length === 0) return [];
@@ -193,8 +197,15 @@ export function checkModality(claim: Segment, aligned: readonly Aligned[]): Chec
         /\bcan\b|\bpermitted\b|\ballow(?:s|ed)?\b|\blimited\b/i.test(aligned[0]?.nearest.text ?? '')))
   )
     return [];
-  // What is done may be done; what must be is more.
-  if (said === 'allowed' && other === 'done' && !isObligation(best.sentence) && !isDenial(best.nearest.text)) return [];
+  // What is done for people they may have; what must be is more.
+  if (
+    said === 'allowed' &&
+    other === 'done' &&
+    ENTITLES.test(claim.text) &&
+    !isObligation(best.sentence) &&
+    !isDenial(best.nearest.text)
+  )
+    return [];
   if (denied && other === 'planned') return [];
   // What is done if something happens may be told as what is done then.
   if (other === 'hedged' && isConditional(claim.sentence)) return [];

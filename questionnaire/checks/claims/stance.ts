@@ -11,7 +11,7 @@ const AUXILIARY =
 
 const NOT_YET = /\b(?:not|no|n['’]t)\b.{0,60}\byet\b/i;
 const PLANS =
-  /(?<!un)\bplanned\b(?! (?:maintenance|changes?|outages?|downtimes?|intervals?|reviews?|releases?|work|absences?|deployments?|upgrades?|visits?))|\b(?:we|it|they|company) plans?\b|\bplan(?:s|ning)? to\b|\bintend(?:s|ed|ing)?\b|\bin progress\b|\bunder ?way\b|\bunder (?:development|construction|evaluation|consideration)\b|\broad ?map\b|\b(?:scheduled|booked|slated|targeted|due|earmarked) (?:to\b(?! be (?:reviewed|renewed|tested))|for\b|in (?=\w+ 20\d\d|q[1-4]|early|late|the (?:first|second|third|fourth))|by\b)|\bwill follow\b|\bremain(?:s|ing)? to be\b|\bset to\b(?= \w+ (?:in|by))|\bexpects? to\b|\bexpected (?:to (?:be|go|start|finish|end|become|follow|complete)|in|by)\b|\bongoing roll-?out\b|\baim(?:s|ing)? to\b|\bworking (?:on|towards?)\b|\bpursuing\b|\bconsidering\b|\bevaluating\b|\bupcoming\b|\bare (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bis (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bbeing (?:\w+ly )?(?:migrated|implemented|rolled out|introduced|deployed|built|developed|prepared|replaced|piloted|added|evaluated|considered|prepared|planned)\b|\bwill (?:soon |then |be )?(?:be )?(?:implement|introduce|deploy|launch|roll|adopt|migrat|obtain|replace|add|becom|pilot|complet|available)\w*|\bwill .{0,60}\b(?:by|in|from|during) (?:the end of |early |late |mid-?|q[1-4] |january|february|march|april|may|june|july|august|september|october|november|december|next|20\d\d)|\bby the end of (?:the|this|next|20\d\d)|\bnext (?:year|quarter|month)\b|\bpilot(?:ed|ing)?\b|\bin draft\b|\bdraft (?:policy|plan|procedure)\b|\bproposed\b|\bpending\b|\bnot yet\b|\bawait(?:s|ing)\b|\bfuture\b|\bstarted (?:to|the (?:roll|migr|impl))/i;
+  /(?<!un)\bplanned\b(?! (?:maintenance|changes?|outages?|downtimes?|intervals?|reviews?|releases?|work|absences?|deployments?|upgrades?|visits?))|\b(?:we|it|they|company) plans?\b|\bplan(?:s|ning)? to\b|\bintend(?:s|ed|ing)?\b|\bin progress\b|\bunder ?way\b|\bunder (?:development|construction|evaluation|consideration)\b|\broad ?map\b|\b(?:scheduled|booked|slated|targeted|due|earmarked) (?:to\b(?! be (?:reviewed|renewed|tested))|for\b|in (?=\w+ 20\d\d|q[1-4]|early|late|the (?:first|second|third|fourth))|by\b)|\bwill follow\b|\bremain(?:s|ing)? to be\b|\bset to\b(?= \w+ (?:in|by))|\bexpects? to\b|(?<!\b(?:customers?|users?|employees|staff|people|they|suppliers|vendors|recipients|entities|engineers|everyone) (?:is|are) )\bexpected to\b|\bongoing roll-?out\b|\baim(?:s|ing)? to\b|\bworking (?:on|towards?)\b|\bpursuing\b|\bconsidering\b|\bevaluating\b|\bupcoming\b|\bare (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bis (?:\w+ly )?(?:migrating|implementing|rolling out|introducing|deploying|building|developing|preparing|moving|replacing|adopting|piloting)\b|\bbeing (?:\w+ly )?(?:migrated|implemented|rolled out|introduced|deployed|built|developed|prepared|replaced|piloted|added|evaluated|considered|prepared|planned)\b|\bwill (?:soon |then |be )?(?:be )?(?:implement|introduce|deploy|launch|roll|adopt|migrat|obtain|replace|add|becom|pilot|complet|available)\w*|\bwill .{0,60}\b(?:by|in|from|during) (?:the end of |early |late |mid-?|q[1-4] |january|february|march|april|may|june|july|august|september|october|november|december|next|20\d\d)|\bby the end of (?:the|this|next|20\d\d)|\bnext (?:year|quarter|month)\b|\bpilot(?:ed|ing)?\b|\bin draft\b|\bdraft (?:policy|plan|procedure)\b|\bproposed\b|\bpending\b|\bnot yet\b|\bawait(?:s|ing)\b|\bfuture\b|\bstarted (?:to|the (?:roll|migr|impl))/i;
 const ADVISES =
   /\bshould\b|\brecommend(?:s|ed|ation)?\b|\bencouraged?\b|\badvis(?:e|ed|able)\b|\bought to\b|\bbest effort\b|\bguideline suggests\b/i;
 const ALLOWS =
@@ -31,7 +31,7 @@ const ANOTHER_CLAUSE = /,? (?:and|but|while) (?:the|our|we|they|it|its|their|a|a
 
 /** What holds only if something is under way is not itself under way. */
 const ON_CONDITION =
-  /\b(?:if|when|whenever|once|in case) (?!(?:may|must|is|are|do|does|can|will|shall|should)\b|possible|feasible|practica|appropriate|applicable|supported|available|they (?:wish|want|choose|prefer))[^,;.]*/gi;
+  /(?:(?<=\S )|(?=[^;.]*?,))\b(?:if|when|whenever|once|in case) (?!(?:may|must|is|are|do|does|can|will|shall|should)\b|possible|feasible|practica|appropriate|applicable|supported|available|they (?:wish|want|choose|prefer))(?:(?! and\b)[^,;.])*/gi;
 
 export type Standing = 'done' | 'planned' | 'advised' | 'allowed' | 'hedged';
 
@@ -62,12 +62,23 @@ export const speaksOfThePast = (text: string): boolean => WAS.test(text);
 export const isQualified = (text: string): boolean => QUALIFIES.test(text);
 
 export const isDenial = (text: string): boolean => {
-  const { deniedFrom, deniedTo } = readDenial(text);
-  return deniedFrom !== null && deniedTo === null;
+  const { deniedFrom, aside } = readDenial(text);
+  return deniedFrom !== null && aside === null;
 };
 
+/** What is denied by the way: how something is done, or which things are meant. */
+type Aside = 'circumstance' | 'which';
+type Denial = {
+  text: string;
+  deniedFrom: number | null;
+  deniedTo: number | null;
+  aside: Aside | null;
+  predicateAt: number | null;
+};
+const NO_REACH = { to: null, aside: null };
+
 /** "Without keys of their own, …" tells of whom it holds. */
-const CONDITION = /^without\b[^,]*,|^(?:if|when|whenever|where)\b[^,]*(?:,|$)/i;
+const CONDITION = /^without\b[^,]*,|^(?:if|when|whenever|where)\b(?:[^,]*,|[^,]{0,40}$)/i;
 const blank = (said: string) => ' '.repeat(said.length);
 
 /** "Without approval" denies no more than the approval, and "that were not used" nothing but the use. */
@@ -77,45 +88,43 @@ const RELATIVE =
   /(?<!\b(?:states?|stated|says?|said|confirm\w*|notes?|noted|ensur\w*|agreed?|found|finds|determined|shows?|shown|requires?|so|is|was|such) )\b(?:that|which|who|whom)(?: [\p{L}'’-]+){0,3} $/iu;
 /** "By the manager, not by HR". */
 const NOT_ANOTHER = /^not (?:by|in|on|at|with|from|to|for|via|through|the|an?|just|merely)\b/i;
-const RELATIVE_ENDS = /\s(?:is|are|was|were|must|may|can|will|shall|should|has|have)\b/i;
+/** Behind what is denied, "have" of "do not have", the statement itself goes on. */
+const RELATIVE_ENDS = /(?<=^\s*\S+.*)\s(?:is|are|was|were|must|may|can|will|shall|should|has|have)\b/i;
 
-/** Where the denial of something said by the way ends; null where the statement itself is denied. */
-function endOfAside(plain: string, at: number, from: number): number | null {
+/** How far a denial reaches, and whether it is said by the way while the statement itself stands; null: to the end. */
+function reachOf(plain: string, at: number, from: number): { to: number | null; aside: Aside | null } {
   const rest = plain.slice(from);
-  if (/^without/i.test(plain.slice(at))) return from + (WITHOUT_ENDS.exec(rest)?.index ?? rest.length);
-  if (/(?:,|\b(?:and|but)) $/.test(plain.slice(0, at)) && NOT_ANOTHER.test(plain.slice(at))) return plain.length;
-  if (!RELATIVE.test(plain.slice(0, at))) {
-    const next = ANOTHER_CLAUSE.exec(rest)?.index;
-    return next === undefined ? null : from + next;
-  }
-  const end = RELATIVE_ENDS.exec(rest)?.index ?? /^(?:\s+\S+){3}/.exec(rest)?.[0].length;
-  return end === undefined ? null : from + end;
+  if (/^without/i.test(plain.slice(at)))
+    return { to: from + (WITHOUT_ENDS.exec(rest)?.index ?? rest.length), aside: 'circumstance' };
+  if (/(?:,|\b(?:and|but)) $/.test(plain.slice(0, at)) && NOT_ANOTHER.test(plain.slice(at)))
+    return { to: plain.length, aside: 'circumstance' };
+  const isRelative = RELATIVE.test(plain.slice(0, at));
+  const end = (isRelative ? RELATIVE_ENDS : ANOTHER_CLAUSE).exec(rest)?.index;
+  return { to: end === undefined ? null : from + end, aside: isRelative && end !== undefined ? 'which' : null };
 }
 
 /**
  * The text with refusals rewritten, and where in it a denial takes effect: from the negator to the end of the clause, or to
- * `deniedTo` where only what is said by the way is denied. An even number of denials is none. `predicate` is the word after the auxiliary.
+ * `deniedTo` where something else is told behind it. An even number of denials is none. `predicateAt` is the word after the
+ * auxiliary.
  */
-export const readDenial = remembering(
-  (text: string): { text: string; deniedFrom: number | null; deniedTo: number | null; predicateAt: number | null } => {
-    const plain = withoutRefusals(text.replace(IDIOMS, blank).replace(CONDITION, blank));
-    if (NOT_YET.test(plain)) return { text: plain, deniedFrom: null, deniedTo: null, predicateAt: null };
-    // "Neither shared nor sold" denies once.
-    const [first] = plain.matchAll(NEGATOR);
-    const clause = plain.slice(first?.index ?? 0).split(ANOTHER_CLAUSE)[0] ?? '';
-    const negators = [...clause.matchAll(NEGATOR)].filter(({ 0: word }, i) => i === 0 || !/^nor$/i.test(word));
-    let predicateAt: number | null = null;
-    for (const word of plain.matchAll(/[\p{L}'’-]+/gu))
-      if (
-        AUXILIARY.test(plain.slice(0, word.index).replace(/\s+(?:not|never|also|always|then|\w+ly)?\s*$/i, '')) &&
-        !/^(?:not|never|\w+ly|been|be)$/i.test(word[0])
-      ) {
-        if (!/^(?:an?|the|no|our|their|its|any|all|been)$/i.test(word[0])) predicateAt = word.index;
-        break;
-      }
-    const deniedFrom = negators.length % 2 === 1 && first ? first.index + first[0].length : null;
-    const deniedTo = deniedFrom === null || !first ? null : endOfAside(plain, first.index, deniedFrom);
-    return { text: plain, deniedFrom, deniedTo, predicateAt };
-  },
-  2_000,
-);
+export const readDenial = remembering((text: string): Denial => {
+  const plain = withoutRefusals(text.replace(IDIOMS, blank).replace(CONDITION, blank));
+  if (NOT_YET.test(plain)) return { text: plain, deniedFrom: null, deniedTo: null, aside: null, predicateAt: null };
+  // "Neither shared nor sold" denies once.
+  const [first] = plain.matchAll(NEGATOR);
+  const clause = plain.slice(first?.index ?? 0).split(ANOTHER_CLAUSE)[0] ?? '';
+  const negators = [...clause.matchAll(NEGATOR)].filter(({ 0: word }, i) => i === 0 || !/^nor$/i.test(word));
+  let predicateAt: number | null = null;
+  for (const word of plain.matchAll(/[\p{L}'’-]+/gu))
+    if (
+      AUXILIARY.test(plain.slice(0, word.index).replace(/\s+(?:not|never|also|always|then|\w+ly)?\s*$/i, '')) &&
+      !/^(?:not|never|\w+ly|been|be)$/i.test(word[0])
+    ) {
+      if (!/^(?:an?|the|no|our|their|its|any|all|been)$/i.test(word[0])) predicateAt = word.index;
+      break;
+    }
+  const deniedFrom = negators.length % 2 === 1 && first ? first.index + first[0].length : null;
+  const { to, aside } = deniedFrom === null || !first ? NO_REACH : reachOf(plain, first.index, deniedFrom);
+  return { text: plain, deniedFrom, deniedTo: to, aside, predicateAt };
+}, 2_000);
