@@ -22,7 +22,7 @@ const REFUSED = 0.95;
  */
 const OF_STATEMENTS = [
   ...['criteria', 'criteriaMean', 'criteriaBest', 'nearAround', 'found', 'properAround'],
-  ...['vague', 'pointsAway', 'others', 'agentUntold', 'partyOwn', 'outside'],
+  ...['vague', 'others', 'agentUntold', 'partyOwn', 'outside'],
 ];
 
 type Looked = { labelled: RetrievalCase; examined: Examined; right: boolean[] };
@@ -63,7 +63,13 @@ export async function fitAnswers(desk: Desk, samples: string): Promise<number> {
 
 async function look(desk: Desk, labelled: RetrievalCase): Promise<Looked> {
   const { passages } = await findEvidence(desk, { question: labelled.question, clearance: 'internal' });
-  const evidence = passages.map((p) => ({ label: p.label, document: p.title, heading: p.heading, text: p.text }));
+  const evidence = passages.map((p) => ({
+    label: p.label,
+    document: p.title,
+    kind: p.kind,
+    heading: p.heading,
+    text: p.text,
+  }));
   const examined = examine(labelled.question, evidence, sense);
   const paths = new Map(passages.map((p) => [p.label, p.document]));
   const right = examined.candidates.map((c) => answers(labelled, paths.get(c.label) ?? '', c.quotes.join(' ')));

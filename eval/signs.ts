@@ -9,7 +9,7 @@ const FOR = new Set(
 /** What speaks against one. */
 const AGAINST = new Set(
   `agent agentUntold codeUnheard crowd gapAround gapSelf noCount noFact noList now others outside owner ownerUntold partyAlone partyIts
-  partyOwn points pointsAway strange strangeAround vague worst worstFound worstLiteral worstLiteralFound`.split(/\s+/),
+  partyOwn points strange strangeAround vague worst worstFound worstLiteral worstLiteralFound`.split(/\s+/),
 );
 
 type Fitted = { weights: number[]; bias: number };

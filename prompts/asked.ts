@@ -77,8 +77,7 @@ function tellingIn(stretch: string, sense: Sense): boolean {
 
 function isVague(text: string, units: readonly Unit[]): boolean {
   const telling = units.filter((unit) => !unit.words.every(isOfAnything));
-  if (telling.length === 0 || (telling.length === 1 && PRONOUN_ALONE.test(text))) return true;
-  return POINTS.test(text) && telling.length === 1 && (telling[0]?.weight ?? 0) < 0.7;
+  return telling.length === 0 || (telling.length === 1 && PRONOUN_ALONE.test(text));
 }
 
 function compoundsIn(text: string, sense: Sense): [string, string][] {

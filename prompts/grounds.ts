@@ -121,8 +121,7 @@ export function groundsOf(
     deniesPolar: flag(shape.kind === 'polar' && signals.denies === 1),
     points: flag(asked.points),
     now: flag(asked.now),
-    vague: flag(asked.vague),
-    pointsAway: flag(asked.pointsAway),
+    vague: flag(asked.vague || asked.pointsAway),
   };
 }
 

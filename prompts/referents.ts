@@ -3,19 +3,19 @@
  * these has no subject.
  */
 const OF_ANYTHING = new Set(
-  `able accountable agree agreed aforementioned answer answers apply applied applies applicable approve approved approves area aspect aspects
+  `able accountable account adequate agree agreed appropriate aforementioned answer answers apply applied applies applicable approve approved approves area aspect aspects
   attach better carried case change changed changes check checked close closed column comment comments communicate communicated
-  complete completed compliant comply condition conditions confirm control controls copy correct current date deadline describe
-  detail details difference differences disposal document documented documents done effective else enforced equivalent evaluated
-  evidence example exist expire expires explain fact figure follow followed form fulfilled full further good happen happens
+  complete completed compliant comply condition conditions confirm control controls copy correct current date deadline default describe
+  detail details difference differences disposal document documented documents done effective elaborate else enabled enforced equivalent evaluated
+  everything evidence example exist expire expires explain fact figure follow followed form fulfilled full further good happen happens
   implement implemented information instruction instructions issue issues item items kept last late latest limit line list
   location long maintain maintained manage managed matter maturity mean means measure measures meet met method methods mitigated
-  monitored necessary next note notes number object one option options order other others outcome overview own owned owner owns
+  monitored necessary next note notes number object observed one option options order other others outcome overview own owned owner owns
   page paragraph part parts partner past period place plan plans point possible previous problem problems procedure procedures process
   processes project proof provide put question questions rate ratio ready reason reasons recommendation recommendations regular
   relevant remark remarks requirement requirements resolved respective responsible rest result results review reviewed reviewer
   risk row rule rules satisfied scale scope second section sheet similar situation solution specify standard standards state status
-  step steps subject successful suitable summary support supported system systems tab task tasks team test tested thing things
+  step steps subject successful suitable summary support supported system systems tab task tasks team test tested thing things threshold timescale timescales
   time times tool tools topic true type types update updated usual valid value vendor version way ways work works`.split(
     /\s+/,
   ),
@@ -23,7 +23,7 @@ const OF_ANYTHING = new Set(
 
 /** Says nothing by itself of what it is about. */
 export function isOfAnything(word: string): boolean {
-  return OF_ANYTHING.has(word);
+  return OF_ANYTHING.has(word) || OF_ANYTHING.has(word.replace(/s$/, ''));
 }
 
 const PRONOUN = /\b(?:it|its|this|that|they|them|their|these|those)\b/gi;
@@ -38,16 +38,20 @@ const BEFORE_A_NOUN = /^(?:this|these)\s+(?!year|month|week|quarter|time|day|per
 const BEFORE_A_PRONOUN =
   /(?:^|[,;:.?]\s*|\b(?:is|are|was|were|do|does|did|has|have|can|will|must|of|to|for|by|with|on|about|at|from|since|and|or|how|why|when|where|many|much|did|not)\s+)$/i;
 const LEADS_IN = /^(?:to|in|with|for|by|prior|before|after|upon|during|as)\b/i;
-/** Points at another place of the questionnaire, or at what was said before. */
+/** Points at another place of the questionnaire, or at a paper that only the asker has. */
 const ELSEWHERE =
-  /\b(?:the (?:above|below|previous|preceding|foregoing|former|latter)|(?:previous|preceding|earlier|next) (?:question|answer|item|row|section|point|one)|same (?:question|answer|as (?:above|before|for|in))|as (?:above|before|described|(?:in|of|per|under) (?:section|row|item|question|annex|tab|point|part|line) ?\w{1,3}\b)|(?:see|refer to) (?:row|item|section|question|tab|the \w+ tab)|row \d+|(?:new|old|other|previous|second|first|last) one|in question|(?:this|that) (?:item|row|control|question|requirement|section|point|measure|topic|statement|line))\b|\b(?:told|gave|sent|showed|answered) us (?:the )?(?:last time|before|earlier)\b/i;
+  /\b(?:same (?:question|answer|as (?:above|before|for|in))|(?:previous|preceding|earlier|next) (?:question|answer|item|row|section|point|line)|(?:see|refer to|answer) (?:as in )?(?:row|item|section|question|tab|the \w+ tab)|row \d+|(?:clause|schedule|exhibit|attachment) \d[\w.()]*)\b|\b(?:told|gave|sent|showed|answered) us (?:the )?(?:last time|before|earlier)\b/i;
+/** Points at what was said before, unless it is named beside. */
+const BEFORE =
+  /\b(?:the (?:above|below|previous|preceding|foregoing|former|latter)|as (?:above|before|described|(?:in|of|per|under) (?:section|row|item|question|annex|tab|point|part|line) ?\w{1,3}\b)|(?:new|old|other|previous|second|first|last) one|in question|since then|done there|(?:this|that) (?:item|row|control|question|requirement|section|point|measure|topic|statement|line)|the (?:\w+ )?(?:concerned|mentioned|named|agreed))\b/i;
 
 /**
  * Whether a question speaks of something by a word that stands for it, and does not say what: "How long is it kept?",
  * "Same question for your partner.". `telling` says whether a stretch of it names something.
  */
 export function pointsAway(question: string, telling: (stretch: string) => boolean): boolean {
-  if (ELSEWHERE.test(question) && !telling(question.replace(ELSEWHERE, ' '))) return true;
+  if (ELSEWHERE.test(question)) return true;
+  if (BEFORE.test(question) && !telling(question.replace(new RegExp(BEFORE, 'gi'), ' '))) return true;
   for (const { index, 0: word } of question.matchAll(PRONOUN)) {
     const from = question.slice(index);
     // "To meet its objectives, the entity …" names them after.

@@ -16,6 +16,9 @@ describe('a question that does not say what it is about', () => {
     'Answer as in section B.',
     'See row 14.',
     'Do these controls apply to all?',
+    'Do you accept the timescales in Schedule 3?',
+    'Please attach evidence for the control in the preceding row.',
+    'What changed since then?',
   ])('points at something outside itself: %s', (question) => {
     expect(pointsAway(question, telling)).toBe(true);
   });
