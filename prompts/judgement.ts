@@ -21,7 +21,7 @@ export const LEAST = weights.least;
 
 /** What a draft that asks a person shows of its likelihood: less than any that answers, to the hundredth that is shown. */
 export function likelihoodOfRefused(likelihood: number): number {
-  return Math.min(likelihood, Math.ceil(LEAST * 100 - 1) / 100);
+  return Math.min(likelihood, (Math.round(LEAST * 100) - 1) / 100);
 }
 
 /**
