@@ -8,7 +8,7 @@ import { Scroll } from '../ui/scroll.tsx';
 export function ControlTable({ controls }: { controls: ControlSummary[] }) {
   return (
     <Scroll label="Controls" className="rounded-lg border bg-panel">
-      <table className="w-full min-w-[32rem] border-collapse md:min-w-4xl text-left">
+      <table className="w-full border-collapse sm:min-w-[32rem] md:min-w-4xl text-left">
         <caption className="sr-only">Controls</caption>
         <thead>
           <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
@@ -18,8 +18,8 @@ export function ControlTable({ controls }: { controls: ControlSummary[] }) {
             </th>
             <th className="px-3 max-md:hidden">Criteria</th>
             <th className="px-3 max-md:hidden">Frequency</th>
-            <th className="px-3">Tested</th>
-            <th className="pr-4 pl-3">Evidence</th>
+            <th className="px-3 max-sm:hidden">Tested</th>
+            <th className="pr-4 pl-3 max-sm:hidden">Evidence</th>
           </tr>
         </thead>
         <tbody>
@@ -39,13 +39,18 @@ export function ControlTable({ controls }: { controls: ControlSummary[] }) {
                   )}
                 </span>
                 {control.owner !== null && <span className="block truncate text-xs text-muted">{control.owner}</span>}
+                {/* A phone has no room for columns of their own. */}
+                <span className="mt-1 flex flex-wrap gap-x-4 sm:hidden">
+                  <Outcome of={control.outcome} />
+                  <Freshness of={control.freshness} />
+                </span>
               </td>
               <td className="px-3 text-xs text-muted tabular-nums max-md:hidden">{control.criteria.join(' · ')}</td>
               <td className="px-3 text-sm text-muted max-md:hidden">{control.frequency}</td>
-              <td className="px-3">
+              <td className="px-3 max-sm:hidden">
                 <Outcome of={control.outcome} />
               </td>
-              <td className="pr-4 pl-3">
+              <td className="pr-4 pl-3 max-sm:hidden">
                 <Freshness of={control.freshness} />
               </td>
             </tr>

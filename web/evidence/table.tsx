@@ -18,14 +18,14 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
   return (
     <>
       <Scroll label="Records" className="rounded-lg border bg-panel">
-        <table className="w-full min-w-[34rem] border-collapse md:min-w-3xl text-left">
+        <table className="w-full border-collapse sm:min-w-[34rem] md:min-w-3xl text-left">
           <caption className="sr-only">Records</caption>
           <thead>
             <tr className="border-b text-xs text-muted [&>th]:h-9 [&>th]:font-medium">
               <th className="pr-3 pl-4">Record</th>
               <th className="px-3 max-md:hidden">Collected</th>
-              <th className="px-3 xl:min-w-36">Supports</th>
-              <th className="px-3 whitespace-nowrap">Counts until</th>
+              <th className="px-3 max-sm:hidden xl:min-w-36">Supports</th>
+              <th className="px-3 whitespace-nowrap max-sm:hidden">Counts until</th>
               <th className="px-3 max-md:hidden">Attached</th>
               <th className="w-10 pr-3">
                 <span className="sr-only">Actions</span>
@@ -48,6 +48,11 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
                       Attached to version {record.version}; the document is at version {record.currentVersion} now.
                     </span>
                   )}
+                  {/* A phone has no room for columns of their own. */}
+                  <span className="mt-1.5 flex flex-wrap items-start justify-between gap-x-4 gap-y-1 sm:hidden">
+                    <FreshnessCell {...record} />
+                    <ControlCodes codes={record.controls} />
+                  </span>
                 </td>
                 <td className="px-3 py-2.5 text-sm max-md:hidden">
                   <span className="whitespace-nowrap">
@@ -59,10 +64,10 @@ export function RecordTable({ records, kinds }: { records: RecordView[]; kinds: 
                     </span>
                   ))}
                 </td>
-                <td className="max-w-40 px-3 py-2.5">
+                <td className="max-w-40 px-3 py-2.5 max-sm:hidden">
                   <ControlCodes codes={record.controls} />
                 </td>
-                <td className="px-3 py-2.5">
+                <td className="px-3 py-2.5 max-sm:hidden">
                   <FreshnessCell {...record} />
                 </td>
                 <td className="px-3 py-2.5 text-sm whitespace-nowrap max-md:hidden">
