@@ -248,4 +248,17 @@ describe('a claim is held against its source', () => {
   ])('is not lulled by what lies near: %s, %s', (code, claim, source) => {
     expect(codes(claim, source)).toContain(code);
   });
+
+  it('takes an abbreviation for what it stands for, and for nothing else', () => {
+    expect(codes('Laptops are enrolled in MDM.', 'Laptops are enrolled in device management.')).toEqual([]);
+    expect(codes('The laptops run EDR.', 'The laptops run a firewall.')).toContain('entity');
+  });
+
+  it('hears of whom it is claimed, whoever else is named', () => {
+    expect(codes('Contractors are screened as employees are.', 'Employees are screened before they start.')).toContain(
+      'scope',
+    );
+    const source = 'Support engineers get access when a customer agrees to it.';
+    expect(codes("With the customer's agreement, support staff may get access.", source)).not.toContain('scope');
+  });
 });

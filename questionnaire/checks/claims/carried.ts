@@ -7,7 +7,7 @@ import type { Fact } from './fact.ts';
 import { namesIn } from './names.ts';
 import { carries, type Segment, shared, type Word, wordsOf } from './segment.ts';
 import { isDenial } from './stance.ts';
-import { LIGHT } from './wording.ts';
+import { LIGHT, longFormsOf } from './wording.ts';
 
 /** A claim of whose words less than this share stands in the source says something else. */
 const LEAST_SHARE = 0.6;
@@ -93,7 +93,10 @@ export function checkCarried(claim: Segment, source: readonly Segment[]): Check[
       return false;
     if (!unknown.every(({ stem }) => KINDS.has(stem))) return true;
     // "WireGuard VPN" for "WireGuard": what kind of thing it is, is no name; but one kind is not the next.
-    return unknown.length === words.length && source.some((segment) => namesAnotherKind(segment, claim));
+    if (unknown.length < words.length) return false;
+    const long = longFormsOf(name);
+    if (long.length > 0) return !long.some((form) => isHalfHeld(form, stems));
+    return source.some((segment) => namesAnotherKind(segment, claim));
   });
   if (foreign.length > 0)
     return foreign.map(({ name }) => ({
@@ -128,10 +131,16 @@ export function checkCarried(claim: Segment, source: readonly Segment[]): Check[
 
 /** Abbreviations for kinds of things, which name no one thing. */
 const KINDS = new Set(
-  'soc vpn mfa sso idp api siem edr mdm waf dlp ids ips ci cd iam rbac abac kms hsm tls ssl ssh https pii sla slo rto rpo dr bcp it os vm vpc ui saas paas iaas ai ml llm ddos gdpr team service cloud report platform policy'
+  'soc vpn mfa sso idp api siem edr mdm waf dlp ids ips ci cd iam rbac abac kms hsm tls ssl ssh https pii sla slo rto rpo dr bcp it os vm vpc ui saas paas iaas ai ml llm ddos team service cloud report platform policy'
     .split(' ')
     .flatMap((kind) => wordsOf(kind).map(({ stem }) => stem)),
 );
+
+/** "MDM" where the source has device management. */
+function isHalfHeld(form: string, stems: ReadonlySet<string>): boolean {
+  const words = form.split(' ').map(alike);
+  return 2 * words.filter((stem) => stems.has(stem)).length >= words.length;
+}
 
 /** The source has an abbreviation for another kind of thing where the claim has this one. */
 function namesAnotherKind(segment: Segment, claim: Segment): boolean {

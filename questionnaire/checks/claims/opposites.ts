@@ -9,18 +9,10 @@ const MARGIN = 0.6;
 /** So much of what is claimed beside the moment is told beside the other. */
 const SAME_DEED = 0.6;
 
-/** The very word that the source has for it: "subprocessors" are not the "suppliers" of the source. */
-function isSaid({ text }: Segment, other: RegExp, source: readonly Segment[]): boolean {
-  const said = source.flatMap((segment) => other.exec(segment.text)?.[0].toLowerCase() ?? []);
-  return said.every((word) => text.toLowerCase().includes(word));
-}
-
-/** "Employees and contractors". */
-function areListed(text: string, said: string, other: RegExp): boolean {
-  const [at, next] = [text.indexOf(said), other.exec(text)];
-  if (!next) return false;
-  const [first, second] = at < next.index ? [at + said.length, next.index] : [next.index + next[0].length, at];
-  return /^,? ?(?:and|or|nor|as well as)? ?(?:[\p{L}-]+ )?$/u.test(text.slice(first, second));
+/** "With the customer's agreement" speaks of whose agreement it is, and puts no customer beside the staff. */
+function isOwner(text: string, other: RegExp): boolean {
+  const match = other.exec(text);
+  return match !== null && /^['’]/.test(text.slice(match.index + match[0].length));
 }
 
 const KEPT_FOR = /\b(?:kept|keep|retain\w*|stor(?:e|es|ed)|held)\b[^;]*\b(?:for|until)\b/i;
@@ -68,10 +60,7 @@ export function checkContrasts(claim: Segment, source: readonly Segment[]): Chec
       );
       // Where the source names only one of two that are claimed, that one is the counterpart of the other.
       const counterparts = members.filter(
-        (other) =>
-          other !== member &&
-          (!other.test(claim.text) ||
-            (has.length === 0 && (areListed(claim.text, said, other) || !isSaid(claim, other, source)))),
+        (other) => other !== member && (!other.test(claim.text) || (has.length === 0 && !isOwner(claim.text, other))),
       );
       const rivals = source
         .filter((segment) => !member.test(segment.text) && counterparts.some((other) => other.test(segment.text)))

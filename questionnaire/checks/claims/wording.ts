@@ -6,8 +6,8 @@ const SAME: readonly string[] = [
   'mfa|multi-factor authentication|multifactor authentication|two-factor authentication|2fa|multi-factor|two-factor',
   'sso|single sign-on|single sign on',
   'sign-in|log-in|login|logon|sign in|log in',
-  'rto|recovery time objective|recovery time',
-  'rpo|recovery point objective|recovery point',
+  'rto|recovery time objective',
+  'rpo|recovery point objective',
   'mdm|mobile device management',
   'waf|web application firewall rules|web application firewall',
   'edr|endpoint detection and response|endpoint detection',
@@ -231,6 +231,12 @@ const PHRASES = new RegExp(
     .join('|')})(?![\\p{L}\\d])`,
   'gu',
 );
+
+/** What an abbreviation stands for, where it is one that stands for its like: "mobile device management" for MDM. */
+export function longFormsOf(name: string): string[] {
+  const short = name.toLowerCase();
+  return [...STANDS_FOR].flatMap(([form, first]) => (first === short && form.includes(' ') ? [form] : []));
+}
 
 /** Lower case, hyphens as blanks, and every phrase in the wording that stands for its like. */
 export function canonical(text: string): string {
