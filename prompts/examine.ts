@@ -1,5 +1,7 @@
+import { amongOthers } from './among-others.ts';
 import { type Asked, askedOf } from './asked.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
+import { fitting } from './fitting.ts';
 import type { DraftRequest } from './model.ts';
 import { type QuestionShape, shapeOf } from './question-shape.ts';
 import type { Sense } from './sense.ts';
@@ -17,13 +19,21 @@ export function examine(question: string, evidence: DraftRequest['evidence'], se
   const asked = askedOf(question, shape, sense);
   const candidates = candidatesIn(evidence);
   const overheard = overhear(candidates, sense);
+  const apart = amongOthers(asked.units, candidates, overheard, sense);
+  const kinds = new Map(evidence.map(({ label, kind }) => [label, kind]));
   return {
     shape,
     asked,
     evidence,
     candidates: candidates.flatMap((candidate) => {
       const at = overheard.get(candidate);
-      return at ? [{ ...candidate, signals: signalsOf({ shape, asked }, candidate, at, sense) }] : [];
+      if (!at) return [];
+      const signals = {
+        ...signalsOf({ shape, asked }, candidate, at, sense),
+        ...apart.get(candidate),
+        ...fitting(shape, candidate, kinds.get(candidate.label), apart.get(candidate)?.rareTop ?? 0),
+      };
+      return [{ ...candidate, signals }];
     }),
   };
 }

@@ -14,7 +14,7 @@ const FACT: Record<Exclude<NonNullable<QuestionShape['wants']>, 'name' | 'person
   place:
     /\b(?:region|country|data ?cent(?:er|re)|located|hosted|EU|US|UK|europe(?:an)?|states|kingdom|germany|ireland|netherlands|[a-z]{2}-[a-z]+-\d|office|account|archive|kept in|stored in|held in|in the)\b/i,
   number: NUMBER,
-  date: /\b(?:19|20)\d\d\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\b(?:every|each|once|after|before|when(?:ever)?|until|on)\b/i,
+  date: /\b(?:19|20)\d\d\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\b(?:every|each|once|after|before|within|when(?:ever)?|until|on)\b/i,
 };
 const ROLE =
   /\b(?:officer|CISO|CEO|CTO|COO|CIO|DPO|manager|director|head of|team|lead|owner|founder|committee|commander|counsel|group|board|president|auditor|firm|provider|engineers?|administrators?|analyst|department|staff|people|[\w.]+@[\w.-]+)\b/i;

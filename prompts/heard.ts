@@ -33,6 +33,17 @@ export function hear(text: string, sense: Sense): Heard {
 
 /** How far a text speaks of a thing, 0 to 1: by its name, by another word for it, by a word that is near it. */
 export function held(unit: Unit, heard: Heard, sense: Sense): number {
+  const before = known.get(heard) ?? new Map<Unit, number>();
+  known.set(heard, before);
+  const value = before.get(unit) ?? find(unit, heard, sense);
+  before.set(unit, value);
+  return value;
+}
+
+/** The same thing is listened for in the same words by many signals. */
+const known = new WeakMap<Heard, Map<Unit, number>>();
+
+function find(unit: Unit, heard: Heard, sense: Sense): number {
   const literal = unit.stems.every((stem) => heard.stems.has(stem));
   if (literal) return 1;
   if (unit.concept !== null && heard.concepts.has(unit.concept)) return SAME_CONCEPT;
