@@ -171,6 +171,27 @@ inBrowser('a reviewer in the browser', { stranger: true, expected: /401|409|ERR_
     expect((await read()).answer?.text).toBe('a jar kept ajar, still');
   });
 
+  it('stays on the question that one reads when someone else approves it', async () => {
+    await page.goto(`${server.url}${review}?state=drafted`);
+    const heading = page.getByRole('article', { name: 'Answer' }).getByRole('heading', { level: 2 });
+    const text = await heading.innerText();
+    const { items } = await (await page.request.get(`${server.url}/v1${review}/questions?state=drafted`)).json();
+    expect(items[0].text).toBe(text);
+    const does = async (verb: string, revision: number): Promise<QuestionView> => {
+      const told = await page.request.post(`${server.url}/v1/questions/${items[0].id}/${verb}`, {
+        data: { revision },
+        headers: { origin: server.url },
+      });
+      return told.json();
+    };
+    const approved = await does('approve', items[0].revision);
+    await page.getByRole('button', { name: 'Reopen' }).waitFor();
+    expect(await heading.innerText()).toBe(text);
+    expect((await does('reopen', approved.revision)).state).toBe('drafted');
+    await page.goBack();
+    await page.getByLabel('Comment').waitFor();
+  });
+
   it('keeps what was typed while the server is away, from question to question and through a reload', async () => {
     const { id } = await read();
     const away = (route: Route) => route.abort();

@@ -57,7 +57,12 @@ export function ReviewPage({ id }: { id: string }) {
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
 
   const chosen = search.get('question');
-  const selectedId = chosen ?? visible[0]?.id;
+  // The first of a list stays open when somebody else deals with it: a key never meets another question than the one read.
+  const list = `${filter.state} ${words}`;
+  const [first, setFirst] = useState<{ list: string; id: string } | null>(null);
+  const top = visible[0]?.id;
+  if (top !== undefined && first?.list !== list) setFirst({ list, id: top });
+  const selectedId = chosen ?? (first?.list === list ? first.id : top);
   const selected = selectedId === undefined ? undefined : byId.get(selectedId);
   const question = useQuestion(selectedId);
   const before = neighbour(visible, selected, -1);
