@@ -97,11 +97,17 @@ export async function draftQuestions(
   let done = 0;
   const draftNext = async (): Promise<void> => {
     for (let questionId = waiting.pop(); questionId !== undefined; questionId = waiting.pop()) {
-      const outcome = await draftQuestion(desk, { questionId });
+      const outcome = await draftQuestion(desk, { questionId }).catch(unlessGone);
       if (outcome !== 'superseded') counts[outcome === 'needs_input' ? 'needsInput' : outcome]++;
       input.onProgress?.({ done: ++done, total: input.questionIds.length, outcome });
     }
   };
   await Promise.all(Array.from({ length: input.concurrency ?? 4 }, draftNext));
   return counts;
+}
+
+/** Its questionnaire was deleted meanwhile: no reason to give up the others. */
+function unlessGone(error: unknown): DraftOutcome {
+  if (isAverError(error) && error.code === 'not_found') return 'superseded';
+  throw error;
 }

@@ -8,6 +8,7 @@ import {
   type Desk,
   draftQuestion,
   draftQuestionnaire,
+  draftQuestions,
   editAnswer,
   exportQuestionnaire,
   getQuestion,
@@ -16,6 +17,7 @@ import {
   listQuestions,
   preflight,
   type Question,
+  removeQuestionnaire,
   reopenAnswer,
   sendBack,
 } from '../../questionnaire/index.ts';
@@ -71,6 +73,14 @@ describe('a questionnaire', () => {
       }
       expect(draft?.criteria.length).toBeGreaterThan(0);
     }
+  });
+
+  it('is drafted to its end though another, whose questions were to be drafted with it, was deleted', async () => {
+    const gone = await importQuestionnaire(desk, { fileName: 'other.xlsx', bytes: buyersWorkbook() });
+    await removeQuestionnaire(desk, { questionnaireId: gone.questionnaireId });
+    const own = (await questions()).map(({ id }) => id);
+    await draftQuestions(desk, { questionIds: [...gone.questionIds, ...own], concurrency: 1 });
+    expect((await questions()).map(({ state }) => state)).not.toContain('waiting');
   });
 
   it('says what it does not know', async () => {
