@@ -62,7 +62,8 @@ export function standingReason(question: QuestionView, titleOf: (documentId: str
     return `By ${question.approvedBy ?? 'a reviewer'}${when}.`;
   }
   if (state === 'waiting') return 'Not drafted yet.';
-  if (state === 'failed') return question.failure ?? 'The draft could not be made.';
+  // Only an outage fails; its words name a server, and not what that is for.
+  if (state === 'failed') return `The model gave no answer. ${question.failure ?? ''}`.trim();
   if (state === 'needs_input') return 'Nothing in your documents answers this.';
   if (answer?.by === 'person') return 'Edited by a person; not approved yet.';
   if (draft?.standing === 'verbatim') return 'The same question was approved before; reused word for word.';
