@@ -41,10 +41,15 @@ function extract(request: DraftRequest, sense: Sense): DraftReply {
 
 const PRONOUN = /\b(?:it|its|they|them|their|this|that|these|those|such|one)\b/i;
 
-/** Says too little by itself: "by whom", "are they tested". */
+/** "What is the coverage limit" after "Do you carry cyber insurance": the limit of what was spoken of. */
+const OF_THE_SAME =
+  /^(?:(?:what|which|who|where|when|how (?:much|high|large|long|old|big)) (?:is|are|was|were)|state|specify|give|provide) the [\w-]+(?: [\w-]+)?$/i;
+
+/** Says too little by itself: "by whom", "are they tested", "what is the limit". */
 function leansOnFirst(part: string): boolean {
   const { phrases } = shapeOf(part);
-  return PRONOUN.test(part) || phrases.length === 0 || (phrases.length === 1 && part.split(' ').length <= 3);
+  if (PRONOUN.test(part) || phrases.length === 0) return true;
+  return phrases.length === 1 && (part.split(' ').length <= 3 || OF_THE_SAME.test(part));
 }
 
 /** The answers to the parts one after the other, each sentence once; what no part of the evidence answers is named. */

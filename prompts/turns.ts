@@ -7,7 +7,7 @@ export const POINTS_ELSEWHERE =
   /\b(?:is|are) (?:described|defined|set out|covered|documented|laid down|detailed|explained|given) in (?:the|our|its|their|section|annex|appendix)\b|^(?:see|refer to)\b/i;
 /** What the auditor did about a control, in a report's table of tests. */
 export const AUDITORS_TEST =
-  /^(?:inspected|observed|inquired|enquired|re-?performed|compared|attempted|submitted|for (?:a|the same) sample of|for (?:all|both|each|the|\w+)\b.{0,60}\b(?:inspected|compared|observed))\b/i;
+  /^(?:inspected|observed|inquired|enquired|re-?performed|compared|attempted|submitted|for (?:a|the same) sample of|for (?:all|both|each|the|\w+)\b.{0,120}\b(?:inspected|compared|observed))\b/i;
 /** Speaks to the company's own people, as policies do. */
 export const TO_THE_READER =
   /\byour?\b|^(?:use|do not|don't|never|always|make sure|ensure|see|refer|contact|ask|tell|report|keep|note)\b/i;

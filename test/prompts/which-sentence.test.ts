@@ -80,4 +80,23 @@ describe('the sentence that is quoted', () => {
     expect((await answer('How long did the last restore test take?', passages)).text).toContain('74 minutes');
     expect((await answer('How often does a restore test take place?', passages)).text).toContain('every quarter');
   });
+
+  it('of a second part without a subject of its own is about what the first part is about', async () => {
+    const reply = await answer('Do you carry cyber insurance? What is the coverage limit?', [
+      { text: 'Automated tools have a coverage limit of 80% of the code, and every finding is verified by hand.' },
+      { text: 'The company holds cyber insurance. Cyber insurance covers GBP 5 million for each claim.' },
+    ]);
+    expect(reply.text).toContain('GBP 5 million');
+    expect(reply.text).not.toContain('Automated tools');
+  });
+
+  it('is never a title', async () => {
+    const title =
+      'Report on the description of the scheduling system and on the suitability of the design of its controls';
+    const said = 'The report of our auditor covers the scheduling system and the design of its controls.';
+    const reply = await answer('Is there a report on the design of the controls of the scheduling system?', [
+      { text: `${title}\n\n${said}` },
+    ]);
+    expect(reply.text).toBe(said);
+  });
 });
