@@ -10,7 +10,7 @@ import { conditionalLogit, logistic } from './linear.ts';
 import { fitWithSigns } from './signs.ts';
 
 /** Pull of the weights towards zero; chosen by cross-validation on what is fitted to. */
-const RIDGE = { rank: 2, question: 5, statement: 3 };
+const RIDGE = { rank: 2, question: 5, statement: 3, everyStatement: 15 };
 /** Cases are judged by weights that were fitted without them, in as many parts. */
 const FOLDS = 8;
 const TOGETHER = 20;
@@ -18,7 +18,7 @@ const TOGETHER = 20;
 const REFUSED = 0.95;
 /**
  * A statement is judged by these above all: two hundred of them carry few more, and what it shares with its answer word
- * by word differs most from company to company. A fit to everything is mixed in by a third.
+ * by word differs most from company to company. A fit to everything is mixed in by a tenth.
  */
 const OF_STATEMENTS = [
   ...['criteria', 'criteriaMean', 'criteriaBest', 'nearAround', 'found', 'properAround'],
@@ -102,8 +102,8 @@ function fitBoth(judged: readonly Judged[]): { question: Linear; statement: Line
     question: fitLogistic(Object.keys(judged[0]?.grounds ?? {}), of(false), RIDGE.question),
     statement: mixed(
       fitLogistic(OF_STATEMENTS, of(true), RIDGE.statement),
-      fitLogistic(Object.keys(judged[0]?.grounds ?? {}), of(true), RIDGE.question),
-      1 / 3,
+      fitLogistic(Object.keys(judged[0]?.grounds ?? {}), of(true), RIDGE.everyStatement),
+      1 / 10,
     ),
   };
 }
