@@ -3,7 +3,7 @@ const FOR = new Set(
   `attribute attributeAround attributeFound around capitals capitalsFound compounds compoundsFound compoundsLiteral compoundsSelf criteria
   criteriaBest criteriaMean detailAround detailMost detailSelf fact filledAround filledPairs filledSelf found instance literalAround
   literalFound literalSelf meanAround meanNear mostAround mostFact mostNear mostPairs mostSelf names namesAround namesFound near
-  nearAround numbers numbersFound pairs proper properAround properFound rank repliedTo same self slots times timesAround timesFound
+  nearAround numbers numbersFound pairs proper properAround properFound rank repliedTo same self times timesAround timesFound
   anyPairs anySelf`.split(/\s+/),
 );
 /** What speaks against one. */

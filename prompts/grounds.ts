@@ -7,7 +7,7 @@ import { formsOf, modifiersIn, shareIn } from './modifiers.ts';
 import { isOutside, partyIn } from './parties.ts';
 import type { Sense } from './sense.ts';
 import type { Signals } from './signals.ts';
-import { slotsFilled } from './slots.ts';
+import { wantedHeld } from './wanted.ts';
 
 /** As many of the best candidates tell whether one good sentence stands alone. */
 const FOREMOST = 5;
@@ -49,7 +49,7 @@ export function groundsOf(
   const told = (text: string) => detailsTold(details, text, question);
   const any = (name: string) => Math.max(0, ...ranked.map((one) => one.signals[name] ?? 0));
   const filled = (name: string) =>
-    Math.max(0, ...ranked.map((one) => slotsFilled(one.signals) * (one.signals[name] ?? 0)));
+    Math.max(0, ...ranked.map((one) => wantedHeld(one.signals) * (one.signals[name] ?? 0)));
   const modifiers = modifiersIn(question);
   const near = formsOf(`${best.context}. ${paragraph.map(wordsOf).join(' ')}`);
   const all = formsOf(texts.join(' '));
@@ -65,7 +65,6 @@ export function groundsOf(
     anyPairs: any('pairs'),
     gapSelf: any('self') - filled('self'),
     gapAround: any('around') - filled('around'),
-    slots: slotsFilled(signals),
     instance: most('instance'),
     ...pick(signals, FROM_BEST),
     rank: best.rank / 10,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pointsAway } from '../../prompts/referents.ts';
-import { slotsFilled } from '../../prompts/slots.ts';
+import { wantedHeld } from '../../prompts/wanted.ts';
 
 /** Anything but the asking itself. */
 const telling = (stretch: string) =>
@@ -39,8 +39,8 @@ describe('a question that does not say what it is about', () => {
 
 describe('a sentence that speaks of the thing asked', () => {
   it('answers as far as it has the fact, the details, the time and the names that are wanted', () => {
-    expect(slotsFilled({})).toBe(1);
-    expect(slotsFilled({ fact: -1 })).toBe(0);
-    expect(slotsFilled({ fact: 1, detail: 0.5, timesAround: 1, named: 0.5 })).toBe(0.375);
+    expect(wantedHeld({})).toBe(1);
+    expect(wantedHeld({ fact: -1 })).toBe(0);
+    expect(wantedHeld({ fact: 1, detail: 0.5, timesAround: 1, named: 0.5 })).toBe(0.375);
   });
 });

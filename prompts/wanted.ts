@@ -5,7 +5,7 @@ import type { Signals } from './signals.ts';
  * asked for (how often, how long, who), the details that are wanted exactly, the times and the names. A sentence that
  * speaks of the thing and has none of these is about it, and does not answer.
  */
-export function slotsFilled(signals: Signals): number {
+export function wantedHeld(signals: Signals): number {
   const { fact = 0, detail = 0, timesAround = 1, named = 1 } = signals;
   if (fact === -1) return 0;
   return (detail === 0 ? 1 : (1 + detail) / 2) * timesAround * named;
