@@ -261,4 +261,38 @@ describe('a claim is held against its source', () => {
     const source = 'Support engineers get access when a customer agrees to it.';
     expect(codes("With the customer's agreement, support staff may get access.", source)).not.toContain('scope');
   });
+
+  it('tells one thing from another that the source does not speak of, where all else is said in its words', () => {
+    const source = 'The retention policy was approved by the Steering Group on 3 March 2026.';
+    expect(codes('The remote work policy was approved by the Steering Group on 3 March 2026.', source)).toEqual([
+      'entity',
+    ]);
+    expect(codes('On 3 March 2026 the Steering Group approved the retention policy.', source)).toEqual([]);
+    const people = 'Developers may use a personal device if it is enrolled.';
+    expect(codes('Finance staff may use a personal device if it is enrolled.', people)).toEqual(['entity']);
+  });
+
+  it('hears that it is done by us where a named provider does it, and that it is complete where it is in progress', () => {
+    expect(codes('The network edge is operated by us.', 'The network edge is operated by Cloudflare.')).toEqual([
+      'entity',
+    ]);
+    expect(codes('The policy is approved by us.', 'The policy is approved by the CISO.')).toEqual([]);
+    const source = 'Most laptops run the new agent; its installation on the remaining laptops is in progress.';
+    expect(codes('The installation on the remaining laptops is complete.', source)).toContain('modality');
+  });
+
+  it('holds a sentence by what it says of its subject, and a denial to that', () => {
+    const visits = 'Physical visitors sign in, receive a badge and are accompanied at all times.';
+    expect(codes('Visitors are always accompanied.', visits)).toEqual([]);
+    const source = 'In 2025 we handled nine incidents, none of which affected personal data.';
+    expect(codes('Incidents in 2025 affected personal data.', source)).toEqual(['negation']);
+    expect(codes('No incident in 2025 affected personal data.', source)).toEqual([]);
+    const carved = 'Physical security is provided by a colocation firm and is carved out of the report.';
+    expect(codes('Physical security is included in the report.', carved)).toContain('negation');
+  });
+
+  it('lets a promise pass that the source makes in those words, wherever in the sentence', () => {
+    const source = 'Two emergency accounts exist; they are tested twice a year and any use alerts the security team.';
+    expect(codes('Any use of an emergency account alerts the security team.', source)).toEqual([]);
+  });
 });

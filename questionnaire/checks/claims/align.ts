@@ -47,6 +47,8 @@ export function within(claim: Segment, source: readonly Segment[]): Aligned[] {
 const TIE = 2;
 /** So does a common counterpart, or a common way to say it: both deny, both plan. */
 const LIKENESS = 0.7;
+/** What is said of the subject tells two segments of one sentence apart. */
+const PREDICATE = 0.5;
 /** What a segment leaves unsaid because the one before it said it. */
 const INHERITED = 0.5;
 
@@ -72,12 +74,14 @@ export function nearness(claim: Segment, segment: Segment, without?: Fact | Cont
   return shared(claim.words, segment.words) + inherited + ties + LIKENESS * (named + denies + stands);
 }
 
-/** The segment that says most of the claim; of equals the shortest. */
+/** The segment that says most of the claim; of equals one that says it of the subject, and then the shortest. */
 export function nearest(claim: Segment, segments: readonly Segment[]): Segment | undefined {
   let best: Segment | undefined;
   let most = -1;
+  const predicates = claim.words.filter(({ predicate }) => predicate);
   for (const segment of segments) {
-    const score = nearness(claim, segment) - 0.001 * segment.words.length;
+    const score =
+      nearness(claim, segment) + PREDICATE * shared(predicates, segment.words) - 0.001 * segment.words.length;
     if (score > most) [best, most] = [segment, score];
   }
   return best;

@@ -9,6 +9,13 @@ export const BEFORE_AFTER: Contrast = {
 };
 
 export const CONTRASTS: readonly Contrast[] = [
+  {
+    code: 'modality',
+    members: [
+      /\b(?:is|are|was|were|been|now) (?:fully |now |already )?(?:complete[d]?|finished|concluded|done)\b|\bhas (?:been )?(?:completed|finished|concluded|ended)\b/i,
+      /\bin progress\b|\bunder ?way\b|\bongoing\b|\bnot (?:yet )?(?:complete|finished|done)\b/i,
+    ],
+  },
   scope(/\bat[ -]rest\b/i, /\bin[ -](?:transit|flight|motion)\b/i, /\bin use\b/i),
   scope(
     /\bproduction\b/i,

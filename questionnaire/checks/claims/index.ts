@@ -14,7 +14,7 @@ import { checkReplaced } from './replaced.ts';
 import { checkRoles } from './roles.ts';
 import { checkFields } from './rows.ts';
 import { carries, type Segment, segmentsOf } from './segment.ts';
-import { checkSubjects } from './subjects.ts';
+import { checkOtherSubject, checkSubjects } from './subjects.ts';
 import { checkValues } from './values.ts';
 import { checkChangedDenial } from './word-for-word.ts';
 
@@ -64,6 +64,7 @@ function checkClaim(claim: Segment, source: readonly Segment[]): Check[] {
     ...checkOthers(claim, aligned),
     ...checkModifiers(claim, source),
     ...checkSubjects(claim, source),
+    ...checkOtherSubject(claim, source),
     ...checkAnchors(claim, source),
     ...checkQuantifiers(claim, [...aligned.map(({ nearest }) => nearest), ...dated(claim, source)], source),
   ];

@@ -126,6 +126,10 @@ export function checkNegation(claim: Segment, aligned: readonly Aligned[]): Chec
     if (claim.facts.some((fact) => nearest.facts.some((other) => isRest(fact, other)))) return [];
     if (isSameLimit(claim.text, nearest.text) || (denied && isNotYet(nearest.text))) return [];
     const stated = signsOf([nearest, ...segments.filter((segment) => segment !== nearest)], goneCounts);
+    // What a denial goes on from is what it is said of: neither said nor denied.
+    if (isDenial(nearest.text))
+      for (const { stem } of nearest.inherited)
+        if (!nearest.words.some((word) => word.stem === stem)) stated.delete(stem);
     const plain =
       denied &&
       !isQualified(nearest.text) &&

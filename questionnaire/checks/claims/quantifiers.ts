@@ -56,6 +56,8 @@ function names(claim: Segment, source: string, word: string): boolean {
 /** "Each batch" in the same sentence is "every batch". */
 function wholeOfSame(claim: Segment, source: string, word: string): boolean {
   const after = claim.text.slice(claim.text.indexOf(word) + word.length);
+  const [next] = /^ [\p{L}-]+/u.exec(after) ?? [];
+  if (next && new RegExp(`\\b${word}${next}\\b`, 'i').test(source)) return true;
   const noun = wordsOf(after)[0]?.stem;
   const listed = listedPlural(after);
   if (listed !== null && listedPlurals(source).includes(listed)) return true;

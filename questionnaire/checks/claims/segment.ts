@@ -42,7 +42,7 @@ const SUBJECTLESS =
 /** Each of these parts what it stands between. */
 const STRONG = /^\s*(?:;|\bbut\b|\bwhile\b|\bwhereas\b|\bbecause\b|\bunless\b|\balthough\b|\bthough\b|\bhowever\b)/i;
 const JOINT =
-  /;\s+|:\s+|\s+[–—]\s+|(?<=[^\d]),\s+(?:and |but |or |so |while |whereas |with )?|(?<=\d),\s+(?!\d{4}\b)(?:and |but |or )?|\s+\(|\)\s+|\s+(?:and|but|while|whereas|because|unless|although|though|as well as|which|who)\s+/gi;
+  /;\s+|:\s+|\s+[–—]\s+|(?<=[^\d]),\s+(?:and |but |or |so |while |whereas |with )?|(?<=\d),\s+(?!\d{4}\b)(?:and |but |or )?|\s+\(|\)\s+|\s+(?:and|but|while|whereas|because|unless|although|though|as well as|(?<!\b(?:none|neither) of\s)which|who)\s+/gi;
 
 /**
  * The segments of a text, sentence by sentence. A text without sentences, such as a heading, is one. Quotes come back with

@@ -1,3 +1,4 @@
+import { contentHeld } from '../../../retrieval/index.ts';
 import type { Check } from '../check.ts';
 import { carries, type Segment, shared, type Word, wordsOf } from './segment.ts';
 
@@ -52,6 +53,49 @@ export function checkSubjects(claim: Segment, source: readonly Segment[]): Check
   return [{ code: 'scope', severity: 'block', text }];
 }
 
+/** So much of the rest of a claim stands word for word in what is said of another subject. */
+const LEAST_SAME = 0.85;
+
+/** And so many words of it there are: a short predicate may be said of anything. */
+const LEAST_REST = 4;
+/** Of people it is told by whom they are: what engineers may do, sales staff may not. */
+const PEOPLE =
+  /\b(?:staff|engineers?|developers?|contractors?|customers?|managers?|administrators?|analysts?|interns?|owners?|directors?|auditors?|testers?|visitors?|suppliers?|vendors?|partners?)$/i;
+/** How many there are, or what stood before: no subject by itself. */
+const COUNTED = /\d|^(?:which|one|two|three|four|five|six|seven|eight|nine|ten)\b/i;
+
+/**
+ * What the source says of one thing, told in its own words of another that it does not speak of: a policy of the same name but
+ * for what it is about, a category, a group of people.
+ */
+export function checkOtherSubject(claim: Segment, source: readonly Segment[]): Check[] {
+  const own = subjectOf(claim.text);
+  if (!own || COUNTED.test(own.said)) return [];
+  const known = new Set(source.flatMap(({ words, inherited }) => [...words, ...inherited].map(({ stem }) => stem)));
+  const said = wordsOf(own.said);
+  const ours = said.filter(({ stem }) => !known.has(stem));
+  if (ours.length === 0 || said.some(({ stem }) => known.has(stem) && stem !== own.head)) return [];
+  const rest = claim.words.filter(({ stem }) => !said.some((word) => word.stem === stem));
+  const total = rest.reduce((sum, { weight }) => sum + weight, 0);
+  const enough = PEOPLE.test(own.said) ? LEAST_WORDS : LEAST_REST;
+  if (rest.length + VALUE * values(claim).length < enough) return [];
+  for (const { segment, subject } of subjectsOf(source)) {
+    if (!subject || COUNTED.test(subject.said) || PEOPLE.test(own.said) !== PEOPLE.test(subject.said)) continue;
+    if (subject.head !== own.head && claim.words.some(({ stem }) => stem === subject.head)) continue;
+    const theirs = wordsOf(subject.said).filter(({ stem }) => !claim.words.some((word) => word.stem === stem));
+    if (theirs.length === 0 || contentHeld(joined(ours), joined(theirs)) > 0) continue;
+    if (shared(rest, segment.words) < LEAST_SAME * total) continue;
+    if (!values(claim).every((fact) => segment.facts.some((other) => carries(fact, other)))) continue;
+    const text = `Of “${own.said}” is claimed what the source says of “${subject.said}”.`;
+    return [{ code: 'entity', severity: 'block', text }];
+  }
+  return [];
+}
+
+function joined(words: readonly Word[]): string {
+  return words.map(({ stem }) => stem).join(' ');
+}
+
 function values({ facts }: Segment) {
   return facts.filter(({ derived }) => !derived);
 }
@@ -76,7 +120,10 @@ function subjectsOf(source: readonly Segment[]): { segment: Segment; subject: Su
 }
 
 function subjectOf(text: string): Subject | null {
-  const plain = text.replace(LED_IN, '');
+  const plain = text
+    .replace(LED_IN, '')
+    .replace(/\bacceptable use\b/gi, 'acceptable-use')
+    .replace(/\bsign[ -]on\b/gi, 'signon');
   const verb = VERB.exec(plain);
   if (!verb || ANYONE.test(plain)) return null;
   const before = plain.slice(0, verb.index);
