@@ -1,4 +1,4 @@
-import { heldBack } from './claims.ts';
+import { SETS, setOf } from './claims.ts';
 import { type Drafted, draftedOf, labelled } from './drafted.ts';
 import type { Figure } from './figure.ts';
 import { bootstrap, meanOf } from './interval.ts';
@@ -21,16 +21,13 @@ export async function measureAbstention(corpora: readonly string[], surroundings
   for (const { name, folder } of labelled(corpora)) {
     const drafted = await draftedOf(folder, surroundings);
     if (name === 'samples')
-      figures.push(
-        ...figuresOf(
-          'abstention.samples.tuned on',
-          drafted.filter((one) => !heldBack(one.labelled.id)),
-        ),
-        ...figuresOf(
-          'abstention.samples.held back',
-          drafted.filter((one) => heldBack(one.labelled.id)),
-        ),
-      );
+      for (const set of SETS)
+        figures.push(
+          ...figuresOf(
+            `abstention.samples.${set}`,
+            drafted.filter((one) => setOf(one.labelled.id) === set),
+          ),
+        );
     else figures.push(...figuresOf(`abstention.${name}`, drafted));
   }
   return figures;

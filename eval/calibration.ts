@@ -1,5 +1,5 @@
 import { answerableTold } from './abstention.ts';
-import { heldBack } from './claims.ts';
+import { setOf, UNSEEN } from './claims.ts';
 import { draftedOf, labelled } from './drafted.ts';
 import type { Figure } from './figure.ts';
 import { bootstrap } from './interval.ts';
@@ -16,8 +16,10 @@ export async function measureCalibration(corpora: readonly string[], surrounding
   for (const { name, folder } of labelled(corpora)) {
     const drafted = await draftedOf(folder, surroundings);
     if (name === 'samples') {
-      const half = drafted.filter((one) => heldBack(one.labelled.id));
-      figures.push(figureOf('calibration.samples.held back.1 − ECE', answerableTold(half)));
+      for (const set of UNSEEN) {
+        const own = drafted.filter((one) => setOf(one.labelled.id) === set);
+        figures.push(figureOf(`calibration.samples.${set}.1 − ECE`, answerableTold(own)));
+      }
     } else {
       const verdicts = verdictsTold(drafted);
       if (verdicts.length > 0) figures.push(figureOf(`calibration.${name}.verdict 1 − ECE`, verdicts));

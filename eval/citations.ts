@@ -1,4 +1,4 @@
-import { heldBack } from './claims.ts';
+import { setOf, UNSEEN } from './claims.ts';
 import { type Drafted, draftedOf, labelled } from './drafted.ts';
 import type { Figure } from './figure.ts';
 import { meanOf } from './interval.ts';
@@ -15,13 +15,14 @@ export async function measureCitations(corpora: readonly string[], surroundings:
     const all = await draftedOf(folder, surroundings);
     const exact = all.flatMap(({ exact }) => exact.map(Number));
     if (exact.length > 0) figures.push({ name: `citations.${name}.exact`, ...meanOf(exact) });
-    const judged = name === 'samples' ? all.filter(({ labelled }) => heldBack(labelled.id)) : all;
-    const right = judged.flatMap((one) => citesLabelled(one) ?? []).map(Number);
-    if (right.length > 0)
-      figures.push({
-        name: `citations.${name}${name === 'samples' ? '.held back' : ''}.right words`,
-        ...meanOf(right),
-      });
+    const judged: [string, Drafted[]][] =
+      name === 'samples'
+        ? UNSEEN.map((set) => [`samples.${set}`, all.filter(({ labelled }) => setOf(labelled.id) === set)])
+        : [[name, all]];
+    for (const [set, drafted] of judged) {
+      const right = drafted.flatMap((one) => citesLabelled(one) ?? []).map(Number);
+      if (right.length > 0) figures.push({ name: `citations.${set}.right words`, ...meanOf(right) });
+    }
   }
   return figures;
 }

@@ -34,6 +34,18 @@ export function heldBack(id: string): boolean {
   return (createHash('sha256').update(sourceOf(id)).digest()[0] as number) % 2 === 0;
 }
 
+/** Our sets: the half that was tuned on, the one that was held back, and what was written by people who knew neither code nor figures. */
+export const SETS = ['tuned on', 'held back', 'blind'] as const;
+
+/** Those that nothing was fitted to. */
+export const UNSEEN = ['held back', 'blind'] as const;
+
+/** The set that a labelled question or pair of ours is of. */
+export function setOf(id: string): (typeof SETS)[number] {
+  if (id.startsWith('blind-')) return 'blind';
+  return heldBack(id) ? 'held back' : 'tuned on';
+}
+
 function sourceOf(id: string): string {
   return id.split('-').slice(0, 2).join('-');
 }
@@ -71,13 +83,17 @@ export function scoreTraps(name: string, traps: readonly Trap[]): Figure[] {
   ];
 }
 
-/** Our traps in two halves, and what the checks were mended on since; of a folder with a `traps.jsonl` all. */
+/** Our traps by set, and what the checks were mended on since; of a folder with a `traps.jsonl` all. */
 export function measureClaims(samples: string, corpora: readonly string[]): Figure[] {
-  const own = Map.groupBy(readTraps(join(samples, 'traps.jsonl')), (pair) => heldBack(pair.id));
+  const pairs = ['traps.jsonl', 'traps-blind.jsonl'].flatMap((name) => readTraps(join(samples, name)));
+  const own = Map.groupBy(pairs, (pair) => setOf(pair.id));
   const figures = [
-    ...scoreTraps('claims.samples.tuned on', own.get(false) ?? []),
-    ...scoreTraps('claims.samples.held back', own.get(true) ?? []),
+    ...scoreTraps('claims.samples.tuned on', own.get('tuned on') ?? []),
+    // Held back until its figures had been read nine times (decision 25).
+    ...scoreTraps('claims.samples.opened', own.get('held back') ?? []),
+    ...scoreTraps('claims.samples.blind', own.get('blind') ?? []),
     ...scoreTraps('claims.samples.practice', readTraps(join(samples, 'traps-practice.jsonl'))),
+    ...scoreTraps('claims.samples.practice of another hand', readTraps(join(samples, 'traps-practice-2.jsonl'))),
   ];
   for (const folder of corpora) {
     const file = join(folder, 'traps.jsonl');

@@ -36,7 +36,7 @@ export function labelled(corpora: Parameters<Measure['run']>[0]): { name: string
 
 async function draftAll(folder: string, { openDesk }: Surroundings): Promise<Drafted[]> {
   const corpus = await readCorpus(folder);
-  const cases = folder === SAMPLES ? await readCases(join(SAMPLES, 'answerable.jsonl')) : corpus.cases;
+  const cases = folder === SAMPLES ? await ownCases() : corpus.cases;
   const { desk, close } = await openDesk({ throwAway: true });
   try {
     await ingestFolder(desk, { folder: corpus.documents });
@@ -50,6 +50,11 @@ async function draftAll(folder: string, { openDesk }: Surroundings): Promise<Dra
   } finally {
     await close();
   }
+}
+
+async function ownCases(): Promise<RetrievalCase[]> {
+  const files = ['answerable.jsonl', 'blind.jsonl'].map((name) => readCases(join(SAMPLES, name)));
+  return (await Promise.all(files)).flat();
 }
 
 async function exactly(desk: Desk, { citations }: Draft): Promise<boolean[]> {

@@ -6,24 +6,19 @@ import type { Desk } from '../questionnaire/index.ts';
 import { findEvidence, sense } from '../retrieval/index.ts';
 import { heldBack } from './claims.ts';
 import { type RetrievalCase, readCases } from './corpus.ts';
-import { conditionalLogit, logistic } from './linear.ts';
-import { fitWithSigns } from './signs.ts';
+import { conditionalLogit, logistic, type Row } from './linear.ts';
 
 /** Pull of the weights towards zero; chosen by cross-validation on what is fitted to. */
-const RIDGE = { rank: 2, question: 2, statement: 3, everyStatement: 15 };
+const RIDGE = { rank: 2, question: 15, statement: 3 };
 /** Cases are judged by weights that were fitted without them, in as many parts. */
 const FOLDS = 8;
-const TOGETHER = 20;
 /** Of what nothing answers, this share has to be refused. */
 const REFUSED = 0.95;
 /**
  * A statement is judged by these above all: two hundred of them carry few more, and what it shares with its answer word
- * by word differs most from company to company. A fit to everything is mixed in by a tenth.
+ * by word differs most from company to company. A fit to everything is mixed in by a third.
  */
-const OF_STATEMENTS = [
-  ...['criteria', 'criteriaMean', 'criteriaBest', 'nearAround', 'found', 'properAround'],
-  ...['vague', 'others', 'agentUntold', 'partyOwn', 'outside'],
-];
+const OF_STATEMENTS = ['criteria', 'criteriaMean', 'criteriaBest', 'nearAround', 'found', 'properAround', 'vague'];
 
 type Looked = { labelled: RetrievalCase; examined: Examined; right: boolean[] };
 type Judged = { statement: boolean; grounds: Record<string, number>; answerable: boolean };
@@ -63,27 +58,17 @@ export async function fitAnswers(desk: Desk, samples: string): Promise<number> {
 
 async function look(desk: Desk, labelled: RetrievalCase): Promise<Looked> {
   const { passages } = await findEvidence(desk, { question: labelled.question, clearance: 'internal' });
-  const evidence = passages.map((p) => ({
-    label: p.label,
-    document: p.title,
-    kind: p.kind,
-    heading: p.heading,
-    text: p.text,
-  }));
+  const evidence = passages.map((p) => ({ label: p.label, document: p.title, heading: p.heading, text: p.text }));
   const examined = examine(labelled.question, evidence, sense);
   const paths = new Map(passages.map((p) => [p.label, p.document]));
   const right = examined.candidates.map((c) => answers(labelled, paths.get(c.label) ?? '', c.quotes.join(' ')));
   return { labelled, examined, right };
 }
 
-/**
- * What each case comes to under a model that was fitted to the other parts. Cases that stand beside each other are asked of
- * the same document, and stay together.
- */
+/** What each case comes to under a model that was fitted to the other parts: every eighth case is a part. */
 function inFolds<T, M, R>(all: readonly T[], learn: (some: readonly T[]) => M, use: (model: M, one: T) => R): R[] {
-  const partOf = (i: number) => Math.floor(i / TOGETHER) % FOLDS;
-  const models = Array.from({ length: FOLDS }, (_, fold) => learn(all.filter((_, i) => partOf(i) !== fold)));
-  return all.map((one, i) => use(models[partOf(i)] as M, one));
+  const models = Array.from({ length: FOLDS }, (_, fold) => learn(all.filter((_, i) => i % FOLDS !== fold)));
+  return all.map((one, i) => use(models[i % FOLDS] as M, one));
 }
 
 function judgedBy(counted: Record<string, number>, { labelled, examined }: Looked): Judged | null {
@@ -102,8 +87,8 @@ function fitBoth(judged: readonly Judged[]): { question: Linear; statement: Line
     question: fitLogistic(Object.keys(judged[0]?.grounds ?? {}), of(false), RIDGE.question),
     statement: mixed(
       fitLogistic(OF_STATEMENTS, of(true), RIDGE.statement),
-      fitLogistic(Object.keys(judged[0]?.grounds ?? {}), of(true), RIDGE.everyStatement),
-      1 / 10,
+      fitLogistic(Object.keys(judged[0]?.grounds ?? {}), of(true), RIDGE.question),
+      1 / 3,
     ),
   };
 }
@@ -170,15 +155,13 @@ function plain(text: string): string {
 }
 
 function fitLogistic(of: readonly string[], rows: readonly Judged[], ridge: number): Linear {
-  const answerable = rows.map((row) => row.answerable);
-  const { names, fitted } = fitWithSigns(of, (some) =>
-    logistic(
-      rows.map(({ grounds }) => some.map((name) => grounds[name] ?? 0)),
-      answerable,
-      ridge,
-    ),
+  const matrix: Row[] = rows.map((row) => of.map((name) => row.grounds[name] ?? 0));
+  const { weights, bias } = logistic(
+    matrix,
+    rows.map((row) => row.answerable),
+    ridge,
   );
-  return { bias: short(fitted.bias), weights: named(names, fitted.weights) };
+  return { bias: short(bias), weights: named(of, weights) };
 }
 
 function named(of: readonly string[], values: readonly number[]): Record<string, number> {

@@ -1,6 +1,5 @@
 import { groupsOf } from './near-words.ts';
 import { COMMON, EXAMPLES, type QuestionShape } from './question-shape.ts';
-import { isOfAnything, pointsAway } from './referents.ts';
 import type { Sense, Unit } from './sense.ts';
 
 /** What an answer to a question would have to speak of. */
@@ -29,8 +28,6 @@ export type Asked = {
   others: string | null;
   /** Points at something outside itself: "it", "the above". */
   points: boolean;
-  /** Speaks of something by a word that stands for it, and does not say what. */
-  pointsAway: boolean;
 };
 
 const AUXILIARY = 'is|are|was|were|be|been|do|does|did|has|have|had|can|could|must|may|might|should|shall|will|would';
@@ -48,36 +45,42 @@ export function askedOf(question: string, shape: QuestionShape, sense: Sense): A
     groupsOf(sense.stemOf(word.toLowerCase()), sense.stemOf).length > 0 ||
     (/\p{Ll}/u.test(word) && sense.unitsOf(word).every(({ concept }) => concept !== null));
   const units = sense.unitsOf(text).filter((unit) => !unit.words.every((word) => COMMON.has(word)));
-  // "customer-managed encryption (HYOK)": what stands in brackets says it again.
-  const names = shape.names.filter((name) => text.replace(/\([^)]*\)/g, ' ').includes(name));
   return {
     units,
     compounds: compoundsIn(text, sense),
     vague: isVague(text, units),
-    names,
-    proper: [...new Set(properNames(text, isOrdinary))].filter(
-      (name) => !name.split(' ').every((word) => shape.names.includes(word)),
-    ),
+    names: shape.names,
+    proper: [...new Set(properNames(text, isOrdinary))].filter((name) => !shape.names.includes(name)),
     times: [...timesIn(text), ...daysIn(text)],
     now: NOW.test(text),
     attribute: attributeOf(text, OF_WHAT, sense),
-    counted: countedIn(text, sense),
+    counted: attributeOf(text, HOW_MANY, sense),
     listed: LISTED.test(text),
-    others: OTHERS.exec(text)?.slice(1).find(Boolean) ?? null,
+    others: OTHERS.exec(text)?.[1] ?? null,
     points: POINTS.test(text),
-    pointsAway: pointsAway(text, (stretch) => tellingIn(stretch, sense)),
   };
 }
 
-function tellingIn(stretch: string, sense: Sense): boolean {
-  return sense
-    .unitsOf(stretch)
-    .some((unit) => !unit.words.every((word) => COMMON.has(word) || isOfAnything(word)) && unit.weight > 0.2);
-}
+/** Nouns and verbs that need to be told of what. */
+const ABSTRACT = new Set(
+  `able agree agreed aforementioned answer answers apply applied applies applicable area aspect aspects attach carried case change
+  changed changes close closed comment comments complete completed compliant condition conditions confirm control controls copy
+  correct current date deadline describe detail details difference differences document done effective else equivalent everything
+  evidence example exist expire expires explain fact follow followed form fulfilled further happen happens implement implemented
+  information issue issues item items kept last latest limit list location matter maturity measure measures meet met method
+  methods mitigated necessary next note notes number object option options order other others outcome overview part parts past
+  period place plan plans point possible previous problem problems procedure procedures process processes project proof provide
+  question questions rate ratio reason reasons recommendation recommendations regular relevant remark remarks requirement
+  requirements resolved rest result results review reviewed risk rule rules satisfied scope second section similar situation
+  solution specify standard standards state status step steps subject successful suitable summary support supported system
+  systems task tasks team test tested thing things time times tool tools topic true type types usual valid value vendor version
+  way ways work works`.split(/\s+/),
+);
 
 function isVague(text: string, units: readonly Unit[]): boolean {
-  const telling = units.filter((unit) => !unit.words.every(isOfAnything));
-  return telling.length === 0 || (telling.length === 1 && PRONOUN_ALONE.test(text));
+  const telling = units.filter((unit) => !unit.words.every((word) => ABSTRACT.has(word)));
+  if (telling.length === 0 || (telling.length === 1 && PRONOUN_ALONE.test(text))) return true;
+  return POINTS.test(text) && telling.length === 1 && (telling[0]?.weight ?? 0) < 0.7;
 }
 
 function compoundsIn(text: string, sense: Sense): [string, string][] {
@@ -99,7 +102,7 @@ const LISTED = new RegExp(
   'i',
 );
 const OTHERS =
-  /\b(?:do|does|did|is|are|was|were|has|have|can|must|will|of|for|by)\s+(?:your|our|the)\s+(customers|clients|auditors?|landlord|shareholders|affiliates|investors|parent(?: company)?)\b(?!['’]? (?:data|information|records))|\b(?:do|does|did|are|have|must|of|by)\s+(?:the |your |our )?(end (?:customers|users|clients))\b(?!['’]? (?:data|information|records))|^(?:the )?(landlord|auditors?|end (?:customers|users))(?:['’]s?)? (?!data|information|records)\p{L}+/iu;
+  /\b(?:do|does|did|is|are|was|were|has|have|can|must|will|of|for|by)\s+(?:your|our|the)\s+((?:end )?(?:customers|clients|auditors?|landlord|shareholders|affiliates|investors))\b(?!['’]? (?:data|information|records))/i;
 const NOW =
   /\b(?:today|tonight|yesterday|tomorrow|right now|(?:at|in) (?:this|the) (?:very )?moment|this (?:week|weekend|morning|afternoon|evening|month)|(?:last|next|coming|past) (?:week|weekend|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|as we speak|(?:calendar )?week \d+)\b/i;
 /** All that the question is about is a word for something said before: "Is it mandatory?", "Who signs them?". */
@@ -165,19 +168,6 @@ function daysIn(text: string): string[][] {
   return [...bare.matchAll(DAY)].map(([, day, month]) =>
     [day, month].flatMap((part) => (part ? [part.toLowerCase()] : [])),
   );
-}
-
-/** "How many emergency changes took place": as far as the first word in the plural. */
-function countedIn(text: string, sense: Sense): Unit[] {
-  const at = HOW_MANY.exec(text);
-  if (!at) return [];
-  const rest = text.slice(at.index + at[0].length);
-  const words = rest
-    .slice(0, STOPS.exec(rest)?.index ?? rest.length)
-    .trim()
-    .split(/\s+/);
-  const plural = words.findIndex((word) => /[^s]s$/i.test(word));
-  return sense.unitsOf(words.slice(0, plural < 0 ? 4 : plural + 1).join(' '));
 }
 
 function attributeOf(text: string, lead: RegExp, sense: Sense): Unit[] {

@@ -161,17 +161,8 @@ function isWhole(text: string): boolean {
   return /[.!]["'”)]*$/.test(text) && /^[\p{Lu}\p{N}"'“(]/u.test(text) && text.split(' ').length >= 3;
 }
 
-/** "Report on the suitability of the design of its controls": a line that ends without a stop and has no verb to carry it. */
-function isTitle(text: string): boolean {
-  return /^\p{Lu}[^.:;!|]*[^.:;!?)"'”\d]$/u.test(text) && !HAS_VERB.test(text);
-}
-
-const HAS_VERB =
-  /\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|cannot|may|must|might|will|would|shall|should|needs?|requires?|uses?|keeps?|runs?|provides?|holds?|not|no)\b|\p{Ll}ed\b/u;
-
 /** Enough words to say something; an item without a full stop needs more of them to be no mere label. */
 function says(text: string, block: Block): boolean {
-  if (block.kind === 'paragraph' && isTitle(text)) return false;
   const words = text.split(' ').length;
   return /\p{L}{2}/u.test(text) && words >= (block.kind === 'item' && !isWhole(text) ? 5 : 3);
 }

@@ -2,7 +2,7 @@ import type { Candidate } from './candidates.ts';
 import { joinedChoices } from './choices.ts';
 import { examine } from './examine.ts';
 import { inShape, listed } from './in-shape.ts';
-import { LEAST, likelihoodOf, likelihoodOfRefused, rank } from './judgement.ts';
+import { LEAST, likelihoodOf, rank } from './judgement.ts';
 import { lackingIn } from './lacking.ts';
 import { speaksOfAnother } from './levels.ts';
 import { fitsIn, type Limit, tighter } from './limit.ts';
@@ -54,7 +54,7 @@ export function extractOne(request: DraftRequest, asked: AskedFor, about: string
   const list = asked.type === 'list' ? listed(question, scored) : [];
   const { selected, byWeight } = sentencesFor(shape, fitting, several, list, limit, relevance);
   if (selected.length === 0)
-    return { reply: insufficient(asked, shape, lacking, likelihoodOfRefused(likelihood)), chosen: [] };
+    return { reply: insufficient(asked, shape, lacking, Math.min(likelihood, LEAST)), chosen: [] };
   const judged = judge(shape, byWeight, relevance);
   // An old questionnaire's own "No" needs no reading of polarity, nor does a condition that is denied.
   const plain = byWeight[0]?.kind === 'reply' || judged.certainty >= PLAIN;

@@ -33,17 +33,6 @@ export function hear(text: string, sense: Sense): Heard {
 
 /** How far a text speaks of a thing, 0 to 1: by its name, by another word for it, by a word that is near it. */
 export function held(unit: Unit, heard: Heard, sense: Sense): number {
-  const before = known.get(heard) ?? new Map<Unit, number>();
-  known.set(heard, before);
-  const value = before.get(unit) ?? find(unit, heard, sense);
-  before.set(unit, value);
-  return value;
-}
-
-/** The same thing is listened for in the same words by many signals. */
-const known = new WeakMap<Heard, Map<Unit, number>>();
-
-function find(unit: Unit, heard: Heard, sense: Sense): number {
   const literal = unit.stems.every((stem) => heard.stems.has(stem));
   if (literal) return 1;
   if (unit.concept !== null && heard.concepts.has(unit.concept)) return SAME_CONCEPT;
@@ -125,12 +114,6 @@ export function holdsName(name: string, heard: Heard): boolean {
 export function isStrange(name: string, heard: Heard, sense: Sense): boolean {
   if (holdsName(name, heard)) return false;
   return sense.unitsOf(name).every((unit) => held(unit, heard, sense) < 0.6);
-}
-
-/** True of a name of which a text speaks by another word. */
-export function isKnown(name: string, heard: Heard, sense: Sense): boolean {
-  const units = sense.unitsOf(name);
-  return units.length > 0 && units.every((unit) => held(unit, heard, sense) >= NEAR_WORD);
 }
 
 export function holdsTime(time: readonly string[], heard: Heard): boolean {

@@ -2,9 +2,8 @@
 export { normaliseBaseUrl } from './base-url.ts';
 export type { Stretch } from './blocks.ts';
 export { chosenIn, joinedChoices, matchChoice, type Verdict, verdictOf } from './choices.ts';
-export { type Examined, examine } from './examine.ts';
+export { type Examined, examine, groundsOf } from './examine.ts';
 export { createExtractiveModel } from './extractive-model.ts';
-export { groundsOf } from './grounds.ts';
 export { offStyle } from './house-style.ts';
 export { rank } from './judgement.ts';
 export { createLangChainModel, type LangChainModelOptions } from './langchain-model.ts';

@@ -1,6 +1,6 @@
 import { weights } from './answer-weights.ts';
 import type { Examined, Seen } from './examine.ts';
-import { groundsOf } from './grounds.ts';
+import { groundsOf } from './examine.ts';
 import type { Sense } from './sense.ts';
 import type { Signals } from './signals.ts';
 
@@ -12,18 +12,12 @@ export type Linear = { weights: Record<string, number>; bias: number };
 /**
  * What one company's documents cannot teach: what the auditor did about a control is no answer of ours, and what was told
  * to another buyer once is weaker than what a document says now; what is planned is not
- * so yet; a sentence about its document, or that points to another, says little. What was found first counts for more than
- * there, for the memory's order was compared on several companies.
+ * so yet; a sentence about its document, or that points to another, says little.
  */
-const BESIDES = { first: 0.8, test: -4, reply: -1.5, plans: -1, deniesOpen: -0.5, aboutItself: -1.5, elsewhere: -1.5 };
+const BESIDES = { test: -4, reply: -1.5, plans: -1, deniesOpen: -0.5, aboutItself: -1.5, elsewhere: -1.5 };
 
 /** Under this likelihood a person is asked; what it costs and saves is measured by `eval abstention`. */
 export const LEAST = weights.least;
-
-/** What a draft that asks a person shows of its likelihood: less than any that answers, to the hundredth that is shown. */
-export function likelihoodOfRefused(likelihood: number): number {
-  return Math.min(likelihood, (Math.round(LEAST * 100) - 1) / 100);
-}
 
 /**
  * The candidates by how likely each is the one that answers, best first; equal ones in the order of the evidence. Other

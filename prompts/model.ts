@@ -1,8 +1,5 @@
 import type { LayoutReply, LayoutRequest } from './layout.ts';
 
-/** A passage that an answer may be drafted from. `kind` is its document's: "policy", "evidence", "soc2_report" … */
-export type EvidenceItem = { label: string; document: string; heading: string[]; text: string; kind?: string };
-
 /** One question with everything a model may rest its answer on. Labels are 'E1', 'E2', … as findEvidence gave them. */
 export type DraftRequest = {
   question: string;
@@ -10,7 +7,7 @@ export type DraftRequest = {
   section: string | null;
   /** The legal values of the choice slot, or null when the slot is free text. */
   choices: string[] | null;
-  evidence: EvidenceItem[];
+  evidence: { label: string; document: string; heading: string[]; text: string }[];
   /** What words of the question mean at this company: reference, never evidence. */
   glossary?: { term: string; also: string[]; meaning: string }[];
   /** Approved answers to close questions: an example of wording, never evidence. */

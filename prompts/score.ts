@@ -7,8 +7,7 @@ import { ABOUT_ITSELF, AUDITORS_TEST, LONG, OTHER_PARTY, POINTS_ELSEWHERE, TO_TH
 import { listSentence } from './wording.ts';
 
 /** `score` is comparable across questions, 0 to 1; the order is the ranking's. */
-/** `rank` is how it ranked, where it was ranked: how likely it is the one that answers, beside the others. */
-export type Scored = Candidate & { score: number; rank?: number };
+export type Scored = Candidate & { score: number };
 
 /** What an answer that holds the wanted kind of fact looks like. */
 const FACT: Record<NonNullable<QuestionShape['wants']>, RegExp> = {

@@ -16,8 +16,6 @@ export type Selection = {
 const MOST_SENTENCES = 3;
 /** A further sentence must come this near to the best one … */
 const NEARLY = 0.8;
-/** … rank this near to it: of the sentences beyond, one in ten is on the point … */
-const ABOUT_AS_LIKELY = 1.5;
 /** … and speak of this share of the question that nothing chosen before it spoke of. */
 const ADDS = 0.05;
 
@@ -40,7 +38,6 @@ export function select(
     if (fits(candidate, chosen, maxCharacters)) chosen.push(candidate);
   for (const candidate of scored) {
     if (candidate.score < NEARLY * best.score) break;
-    if ((best.rank ?? 0) - (candidate.rank ?? 0) > ABOUT_AS_LIKELY) break;
     if (
       candidate.leans ||
       AUDITORS_TEST.test(candidate.text) ||

@@ -1,8 +1,8 @@
 import type { Asked } from './asked.ts';
 import { type Candidate, paragraphOf, wordsOf } from './candidates.ts';
 import { detailsAsked, detailsTold } from './details.ts';
-import { factHeld, newNames } from './facts.ts';
-import { type Heard, hear, holdsName, holdsTime, isKnown, pairsHeld, share } from './heard.ts';
+import { factHeld } from './facts.ts';
+import { type Heard, hear, holdsName, holdsTime, pairsHeld, share } from './heard.ts';
 import type { QuestionShape } from './question-shape.ts';
 import { shared, stemsOf } from './same-words.ts';
 import type { Sense } from './sense.ts';
@@ -57,11 +57,6 @@ export function signalsOf({ shape, asked }: Question, candidate: Candidate, at: 
     namesAround: some(asked.names, (name) => holdsName(name, around)),
     proper: some(asked.proper, (name) => holdsName(name, self)),
     properAround: some(asked.proper, (name) => holdsName(name, around)),
-    named: some([...asked.names, ...asked.proper], (name) => holdsName(name, around) || isKnown(name, around, sense)),
-    instance:
-      asked.attribute.length === 0
-        ? 1
-        : Math.max(share(asked.attribute, self, sense), flag(tells(candidate.text, question))),
     pairs: pairsHeld(asked, self, sense),
     others: flag(asked.others !== null),
     times: some(asked.times, (time) => holdsTime(time, self)),
@@ -97,11 +92,4 @@ export function signalsOf({ shape, asked }: Question, candidate: Candidate, at: 
     short: flag(candidate.text.split(' ').length < 6),
     words: Math.min(1, candidate.text.split(' ').length / 40),
   };
-}
-
-/** Tells something that the question does not hold: a name, a number or an address. */
-function tells(text: string, question: string): boolean {
-  return (
-    newNames(text, question) > 0 || (text.match(/\d+(?:[.,]\d+)*/g) ?? []).some((number) => !question.includes(number))
-  );
 }

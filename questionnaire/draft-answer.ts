@@ -110,13 +110,7 @@ async function fromModel(
     section: input.section ?? null,
     choices: input.choices ?? null,
     glossary: evidence.terms.map(({ term, also, meaning }) => ({ term, also, meaning })),
-    evidence: evidence.passages.map((p) => ({
-      label: p.label,
-      document: p.title,
-      kind: p.kind,
-      heading: p.heading,
-      text: p.text,
-    })),
+    evidence: evidence.passages.map((p) => ({ label: p.label, document: p.title, heading: p.heading, text: p.text })),
     library: evidence.library.map(({ entry }) => ({
       question: entry.question,
       choice: entry.choice,

@@ -13,10 +13,10 @@ type Answerable = {
 };
 
 /**
- * samples/answerable.jsonl, to measure by, and samples/practice.jsonl, to fit to: what the documents answer, with the
+ * samples/answerable.jsonl and samples/blind.jsonl, to measure by, and samples/practice.jsonl, to fit to: what the documents answer, with the
  * words that do, and what they do not, with the reason.
  */
-export function answerableSet(samples: URL, name: 'answerable' | 'practice'): string {
+export function answerableSet(samples: URL, name: 'answerable' | 'blind' | 'practice'): string {
   const lines = readFileSync(new URL(`./${name}.txt`, import.meta.url), 'utf8').split('\n');
   const questions: Answerable[] = [];
   let path = '';

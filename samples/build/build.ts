@@ -23,4 +23,5 @@ write('knowledge/soc2-type2-report.pdf', pdfOf(report, new Date('2026-08-21T09:0
 write('knowledge/evidence/pen-test-summary-2026.pdf', pdfOf(await writeDocument(penTest), dateOf(penTest)));
 write('eval.jsonl', evalSet(samples));
 write('answerable.jsonl', answerableSet(samples, 'answerable'));
+write('blind.jsonl', answerableSet(samples, 'blind'));
 write('practice.jsonl', answerableSet(samples, 'practice'));

@@ -194,6 +194,14 @@ describe('the offline model', () => {
     }
   });
 
+  it('takes a second part without a subject of its own for one about what the first part is about', async () => {
+    const reply = await answer('Are backups encrypted? What is the retention period?', [
+      'The retention period of marketing mails is 90 days.',
+      'Backups are encrypted. Backups have a retention period of 35 days.',
+    ]);
+    expect(reply.text).toBe('Backups are encrypted. Backups have a retention period of 35 days.');
+  });
+
   it('gives a short question its subject from the section', async () => {
     const reply = await answer('At rest?', policy, { section: 'Encryption of customer data', ...yesNo });
     expect(reply).toMatchObject({ choice: 'Yes', text: 'All customer data at rest is encrypted with AES-256.' });

@@ -287,6 +287,8 @@ describe('a claim is held against its source', () => {
     const source = 'In 2025 we handled nine incidents, none of which affected personal data.';
     expect(codes('Incidents in 2025 affected personal data.', source)).toEqual(['negation']);
     expect(codes('No incident in 2025 affected personal data.', source)).toEqual([]);
+    const tools = 'Older tools that do not support SSO are protected by unique passwords.';
+    expect(codes('Older tools that lack SSO rely on unique passwords.', tools)).toEqual([]);
     const carved = 'Physical security is provided by a colocation firm and is carved out of the report.';
     expect(codes('Physical security is included in the report.', carved)).toContain('negation');
   });

@@ -69,6 +69,26 @@ describe('the questions that are answered or refused', () => {
   });
 });
 
+describe('the questions and pairs that were written blind', () => {
+  const questions = sampleLines<Query & { family?: string }>('blind.jsonl');
+
+  it('are as many that the documents answer as that they do not, with the words that do', () => {
+    expect(questions.filter(({ answerable }) => answerable)).toHaveLength(150);
+    expect(questions.filter(({ family }) => family)).toHaveLength(150);
+    for (const { path, start, end, quote } of questions.flatMap((query) => query.gold_passages))
+      expect(sampleText(path).slice(start, end)).toBe(quote);
+  });
+
+  it('are pairs of sources that nobody tuned on', () => {
+    const sources = (name: string) => new Set(sampleLines<{ source: string }>(name).map(({ source }) => source));
+    const known = new Set(
+      ['traps.jsonl', 'traps-practice.jsonl', 'traps-practice-2.jsonl'].flatMap((name) => [...sources(name)]),
+    );
+    expect(sources('traps-blind.jsonl').size).toBe(53);
+    expect([...sources('traps-blind.jsonl')].filter((source) => known.has(source))).toEqual([]);
+  });
+});
+
 describe('the questions that are only fitted to', () => {
   const practice = sampleLines<Query & { family?: string }>('practice.jsonl');
 
@@ -77,7 +97,8 @@ describe('the questions that are only fitted to', () => {
       expect(sampleText(path).slice(start, end)).toBe(quote);
     for (const query of practice) expect(query.gold_docs.length > 0, query.question).toBe(query.answerable);
     const unseen = sampleLines<Query & { id: string }>('answerable.jsonl').filter(({ id }) => heldBack(id));
-    const measured = new Set(unseen.map(({ question }) => question.toLowerCase()));
+    const blind = sampleLines<Query>('blind.jsonl');
+    const measured = new Set([...unseen, ...blind].map(({ question }) => question.toLowerCase()));
     expect(practice.filter(({ question }) => measured.has(question.toLowerCase()))).toEqual([]);
   });
 });

@@ -89,7 +89,8 @@ const RELATIVE =
 /** "By the manager, not by HR". */
 const NOT_ANOTHER = /^not (?:by|in|on|at|with|from|to|for|via|through|the|an?|just|merely)\b/i;
 /** Behind what is denied, "have" of "do not have", the statement itself goes on. */
-const RELATIVE_ENDS = /(?<=^\s*\S+.*)\s(?:is|are|was|were|must|may|can|will|shall|should|has|have)\b/i;
+const RELATIVE_ENDS =
+  /(?<=^\s*\S+.*)\s(?:is|are|was|were|must|may|can|will|shall|should|has|have|rely|relies|needs?|requires?|receives?|gets?|remains?|undergo)\b/i;
 
 /** How far a denial reaches, and whether it is said by the way while the statement itself stands; null: to the end. */
 function reachOf(plain: string, at: number, from: number): { to: number | null; aside: Aside | null } {
