@@ -24,6 +24,8 @@ describe('a draft is checked against the words it cites', () => {
   it('blocks a choice that the text contradicts', () => {
     expect(checkChoiceAgrees('Yes', 'No, this is not done.')).toMatchObject([{ code: 'choice', severity: 'block' }]);
     expect(checkChoiceAgrees('Yes', 'Yes, quarterly.')).toEqual([]);
+    expect(codes(checkChoiceAgrees('Yes', 'No we do not.'))).toEqual(['choice']);
+    expect(checkChoiceAgrees('Yes', 'No change goes to production without approval by another engineer.')).toEqual([]);
     expect(checkChoiceAgrees('Yes', 'Notification is sent within 72 hours.')).toEqual([]);
   });
 });
