@@ -30,7 +30,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
   const { apiKey, model } = options;
   const baseUrl = options.baseUrl ? normaliseBaseUrl(options.baseUrl) : 'https://api.openai.com/v1';
   const url = new URL(baseUrl);
-  const where = url.host;
+  const where = `The model at ${url.host}`;
   const query = Object.fromEntries(url.searchParams);
   url.search = '';
   let client: Promise<OpenAI> | undefined;

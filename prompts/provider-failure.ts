@@ -39,7 +39,11 @@ function failureOf(fault: Fault, where: string, secrets: readonly string[]): Fai
   if (fault.timedOut) return failed('timeout', `${where} gave no complete reply in time.`, true);
   if (status === undefined) {
     const why = fault.network ? ` (${fault.network})` : '';
-    return failed('unavailable', `${where} cannot be reached${why}${fault.network ? '' : detail}.`, true);
+    return failed(
+      'unavailable',
+      `${where} cannot be reached${why}${fault.network ? '' : detail}. Check that it runs, and the base URL.`,
+      true,
+    );
   }
   if (code === 'content_filter' || code === 'content_policy_violation')
     return failed('refused', `${where} refused the question: its content filter stopped it.`);

@@ -222,7 +222,9 @@ describe('a model behind an OpenAI-compatible API', () => {
     await new Promise((resolve) => closed.close(resolve));
     const outcome = failure(await model({ baseUrl: `http://127.0.0.1:${port}/v1` }).draft(request));
     expect(outcome.reason).toBe('unavailable');
-    expect(outcome.message).toContain(`127.0.0.1:${port} cannot be reached (ECONNREFUSED)`);
+    expect(outcome.message).toBe(
+      `The model at 127.0.0.1:${port} cannot be reached (ECONNREFUSED). Check that it runs, and the base URL.`,
+    );
   });
 
   it('stops when it is told to, before a request, during one and between two', async () => {
